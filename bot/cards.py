@@ -1,0 +1,177 @@
+"""A Card is all that the bot can show: a title, a few elements, buttons. Drawings turn it into pixels."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from bot.markup import plain
+
+PLAIN_LIMIT = 4_000
+Value = str | tuple[str, ...]
+Style = Literal["primary", "danger"]
+
+
+class Element(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="type", tag=str.lower):
+    pass
+
+
+class Button(msgspec.Struct, frozen=True, omit_defaults=True):
+    """``id`` is ``action:about``: what is done, and to what."""
+
+    id: str
+    label: str
+    style: Style | None = None
+
+    @property
+    def action(self) -> str:
+        return self.id.partition(":")[0]
+
+    @property
+    def about(self) -> str:
+        return self.id.partition(":")[2]
+
+
+class Text(Element, frozen=True):
+    text: str
+
+
+class Facts(Element, frozen=True):
+    facts: tuple[tuple[str, str], ...]
+
+
+class Row(Element, frozen=True):
+    text: str
+    buttons: tuple[Button, ...] = ()
+
+
+class Input(Element, frozen=True):
+    id: str
+    label: str
+    value: str = ""
+    optional: bool = False
+    long: bool = False
+
+
+class Option(msgspec.Struct, frozen=True):
+    value: str
+    label: str
+
+
+class Choice(Element, frozen=True):
+    id: str
+    label: str
+    options: tuple[Option, ...]
+    many: bool = False
+    value: Value = ""
+    optional: bool = False
+
+
+class When(Element, frozen=True):
+    """A date, or a date and time in the reader's zone, as ISO text: ``2026-11-03T15:00``."""
+
+    id: str
+    label: str
+    kind: Literal["date", "datetime"]
+    value: str = ""
+
+
+class Chart(Element, frozen=True):
+    kind: Literal["bar", "line", "pie"]
+    title: str
+    series: tuple[tuple[str, int], ...]
+
+
+class File(Element, frozen=True):
+    label: str
+    name: str
+    url: str
+
+
+class Divider(Element, frozen=True):
+    pass
+
+
+Field = Input | Choice | When
+AnyElement = Text | Facts | Row | Field | Chart | File | Divider
+
+
+class Card(msgspec.Struct, frozen=True, omit_defaults=True):
+    """``title``, ``label`` and option labels are plain text; ``text`` and facts are markup.
+
+    ``errors`` has a text for the id of each element that was filled in wrongly.
+    """
+
+    title: str
+    elements: tuple[AnyElement, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    refused: bool = False
+    errors: Mapping[str, str] = {}
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        return tuple(e for e in self.elements if isinstance(e, Field))
+
+    @property
+    def all_buttons(self) -> tuple[Button, ...]:
+        """Those in the rows of a list, then those at the foot."""
+        rows = (button for e in self.elements if isinstance(e, Row) for button in e.buttons)
+        return (*rows, *self.buttons)
+
+    @property
+    def plain(self) -> str:
+        """The whole card in words, at most 4,000 characters: for notifications and screen readers."""
+        lines = [self.title, *(line for e in self.elements for line in _plain(e))]
+        lines += [f"[{button.label}]" for button in self.buttons]
+        return cut("\n".join(lines), PLAIN_LIMIT)
+
+
+def button(action: str, about: object, label: str, style: Style | None = None) -> Button:
+    return Button(f"{action}:{about}", label, style)
+
+
+def filled(card: Card, values: Mapping[str, Value], errors: Mapping[str, str]) -> Card:
+    """The same form with what was typed kept, and an error beside each field that was wrong."""
+    elements = tuple(
+        msgspec.structs.replace(e, value=values[e.id]) if isinstance(e, Field) and e.id in values else e
+        for e in card.elements
+    )
+    return msgspec.structs.replace(card, elements=elements, errors=dict(errors), refused=True)
+
+
+def cut(text: str, limit: int) -> str:
+    """The text, or as much of it as fits with an ellipsis, so that nobody takes a part for the whole."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def _plain(element: AnyElement) -> Sequence[str]:
+    match element:
+        case Text(text):
+            return [plain(text)]
+        case Facts(facts):
+            return [f"{plain(name)}: {plain(value)}" for name, value in facts]
+        case Row(text, buttons):
+            return [" ".join([plain(text), *(f"[{b.label}]" for b in buttons)])]
+        case Input() | Choice() | When():
+            return [f"{element.label}: {_shown(element)}"]
+        case Chart(_, title, series):
+            return [f"{title}: " + ", ".join(f"{name} {value}" for name, value in series)]
+        case File(label, _, url):
+            return [f"{label}: {url}"]
+        case Divider():
+            return []
+
+
+def _shown(field: Field) -> str:
+    """What stands in a field now; of a choice, the labels to choose from."""
+    if isinstance(field, Choice):
+        return " / ".join(option.label for option in field.options)
+    return field.value or "…"
+
+
+def to_json(card: Card) -> bytes:
+    return msgspec.json.encode(card, enc_hook=str)
+
+
+def from_json(text: bytes | str) -> Card:
+    return msgspec.json.decode(text, type=Card)

@@ -1,0 +1,73 @@
+"""What comes in (Event) and what a Platform has to do; all that handlers and platforms know of each other."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Protocol
+
+from bot.cards import Card, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Whose account an event came from. ``team`` is a Slack workspace or a Teams tenant."""
+
+    platform: str
+    enterprise: str
+    team: str
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A typed word (``action`` is ``say``, ``about`` the text) or a pressed button, with what was filled in.
+
+    ``id`` is the platform's own and repeats when the platform delivers the same thing again.
+    """
+
+    id: str
+    sender: Sender
+    action: str
+    about: str = ""
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+Dispatch = Callable[[Event], Awaitable[Card]]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a letter goes: to a person's own chat (``user``) or to a channel."""
+
+    platform: str
+    enterprise: str
+    team: str
+    to: str
+    channel: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Where a sent message lies, in the platform's own words."""
+
+    place: str
+    message: str
+
+
+class Gone(Exception):
+    """The address takes no messages and never will again."""
+
+
+class Busy(Exception):
+    """The platform asks to wait."""
+
+    def __init__(self, after: timedelta) -> None:
+        super().__init__(f"try again after {after}")
+        self.after = after
+
+
+class Platform(Protocol):
+    name: str
+
+    async def send(self, address: Address, card: Card, replaces: Ref | None = None) -> Ref:
+        """Raises Gone or Busy; anything else raised is a failure worth another try."""

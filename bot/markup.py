@@ -1,0 +1,68 @@
+"""Text with a little markup: ``*bold*``, ``_italic_``, ``[label](url)``; a backslash makes any of it literal."""
+
+import re
+from dataclasses import dataclass
+
+_SPECIAL = re.compile(r"([\\*_\[\]()])")
+_TOKEN = re.compile(
+    r"\\(?P<literal>[\\*_\[\]()])"
+    r"|\[(?P<label>(?:\\.|[^\]\\])*)\]\((?P<url>https?://(?:\\.|[^)\s\\])*)\)"
+    r"|(?P<mark>[*_])",
+    re.DOTALL,
+)
+
+
+class Markup(str):
+    """Text whose markup was written by us; whatever was put into it has been escaped."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    text: str
+    bold: bool = False
+    italic: bool = False
+    url: str = ""
+
+
+def escape(text: str) -> Markup:
+    """Text of unknown origin, such that all of it is literal."""
+    return Markup(_SPECIAL.sub(r"\\\1", text))
+
+
+def parse(markup: str) -> tuple[Span, ...]:
+    """The spans of a text, neighbours of one style joined; never fails: odd marks are literal."""
+    spans: list[Span] = []
+    style = {"*": False, "_": False}
+    position = 0
+    for token in _TOKEN.finditer(markup):
+        _add(spans, markup[position : token.start()], style)
+        position = token.end()
+        if (mark := token["mark"]) is not None:
+            style[mark] = not style[mark]
+        elif token["url"] is not None:
+            label, url = plain(token["label"]), _unescape(token["url"])
+            spans.append(Span(label or url, style["*"], style["_"], url))
+        else:
+            _add(spans, token["literal"], style)
+    _add(spans, markup[position:], style)
+    return tuple(spans)
+
+
+def plain(markup: str) -> str:
+    """The text without its markup; a link keeps its address in brackets."""
+    return "".join(f"{s.text} ({s.url})" if s.url and s.url != s.text else s.text for s in parse(markup))
+
+
+def _unescape(text: str) -> str:
+    return re.sub(r"\\(.)", r"\1", text)
+
+
+def _add(spans: list[Span], text: str, style: dict[str, bool]) -> None:
+    if not text:
+        return
+    span = Span(text, style["*"], style["_"])
+    if spans and not spans[-1].url and (spans[-1].bold, spans[-1].italic) == (span.bold, span.italic):
+        span = Span(spans.pop().text + text, span.bold, span.italic)
+    spans.append(span)
