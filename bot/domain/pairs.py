@@ -1,0 +1,53 @@
+"""Two people who have both said yes, and what they agree on."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.domain.working_days import next_morning
+
+
+class PairState(StrEnum):
+    ACTIVE = "active"
+    ENDED = "ended"
+
+
+@dataclass(eq=False, repr=False)
+class Pair:
+    """``agreed_by``: who has confirmed the agreement."""
+
+    programme_id: int
+    proposal_id: int
+    mentor_id: int
+    mentee_id: int
+    topic: str
+    started: datetime
+    state: PairState = PairState.ACTIVE
+    agreed_by: tuple[int, ...] = ()
+    ended: datetime | None = None
+    id: int = field(init=False)
+    version: int = field(init=False)
+
+    @property
+    def people(self) -> tuple[int, int]:
+        return (self.mentor_id, self.mentee_id)
+
+    @property
+    def active(self) -> bool:
+        return self.state is PairState.ACTIVE
+
+    def partner_of(self, person_id: int) -> int:
+        return self.mentee_id if person_id == self.mentor_id else self.mentor_id
+
+    def agree(self, person_id: int) -> None:
+        if person_id not in self.agreed_by:
+            self.agreed_by = (*self.agreed_by, person_id)
+
+    def end(self, now: datetime) -> None:
+        self.state, self.ended = PairState.ENDED, now
+
+
+def ending_told(now: datetime, zone: ZoneInfo) -> datetime:
+    """Every ending comes the next working morning, whatever the cause, so that the hour tells nothing."""
+    return next_morning(now, zone)

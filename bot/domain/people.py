@@ -1,0 +1,60 @@
+"""Who works here, on which accounts they are reached, and the channels we post to."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+
+class Status(StrEnum):
+    ACTIVE = "active"
+    LEFT = "left"
+
+
+@dataclass(eq=False, repr=False)
+class Person:
+    """``languages`` as in the people file, the one they read best first; ``locale`` is their own choice."""
+
+    email: str
+    name: str
+    title: str = ""
+    grade: int | None = None
+    department: str = ""
+    location: str = ""
+    country: str = ""
+    timezone: str = "UTC"
+    manager_id: int | None = None
+    languages: tuple[str, ...] = ()
+    status: Status = Status.ACTIVE
+    locale: str = ""
+    organiser: bool = False
+    id: int = field(init=False)
+    version: int = field(init=False)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    def reads(self, known: tuple[str, ...], default: str) -> str:
+        """The language to write to them in: own choice, then the people file, then the default."""
+        return next((code for code in (self.locale, *self.languages) if code in known), default)
+
+
+@dataclass(eq=False, repr=False)
+class Account:
+    person_id: int
+    platform: str
+    enterprise: str
+    team: str
+    user: str
+    id: int = field(init=False)
+
+
+@dataclass(eq=False, repr=False)
+class Place:
+    """A channel or a pair's group."""
+
+    platform: str
+    enterprise: str
+    team: str
+    channel: str
+    id: int = field(init=False)

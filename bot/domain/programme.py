@@ -1,0 +1,63 @@
+"""One run of the programme: what it is for, its topics and rhythm, who organises it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.domain.refusal import Refusal
+from bot.domain.topics import TOPICS
+from bot.domain.working_days import next_weekday
+
+CADENCES = (2, 3, 4)
+LENGTHS = (30, 45, 60)
+MAX_SESSIONS = 12
+POSTING_DAY = 3  # Thursday: late enough to have news, early enough for somebody to try it this week
+POSTING_TIME = time(11)
+
+
+class ProgrammeState(StrEnum):
+    RUNNING = "running"
+    ENDED = "ended"
+
+
+@dataclass(eq=False, repr=False)
+class Programme:
+    """``cadence`` in weeks, ``minutes`` the length of a session; ids of people but for ``place_id``."""
+
+    name: str
+    purpose: str
+    topics: tuple[str, ...]
+    locale: str
+    timezone: str
+    organisers: tuple[int, ...]
+    sponsor_id: int
+    contact_id: int
+    place_id: int
+    sponsor_line: str = ""
+    cadence: int = 4
+    sessions: int = 6
+    minutes: int = 60
+    state: ProgrammeState = ProgrammeState.RUNNING
+    due: datetime | None = None
+    id: int = field(init=False)
+    version: int = field(init=False)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    def schedule_post(self, now: datetime) -> None:
+        """Learnings are posted together once a week, so that the moment tells nothing of who agreed when."""
+        self.due = next_weekday(now, POSTING_DAY, POSTING_TIME, self.zone)
+
+
+def check_terms(topics: tuple[str, ...], cadence: int, sessions: int, minutes: int) -> None:
+    if not topics or any(topic not in TOPICS for topic in topics):
+        raise Refusal("refusal-topics", field="topics")
+    if cadence not in CADENCES:
+        raise Refusal("refusal-choose", field="cadence")
+    if minutes not in LENGTHS:
+        raise Refusal("refusal-choose", field="minutes")
+    if not 1 <= sessions <= MAX_SESSIONS:
+        raise Refusal("refusal-number", field="sessions", low=1, high=MAX_SESSIONS)

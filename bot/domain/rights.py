@@ -1,0 +1,42 @@
+"""Who may do what to what. Routers, pages, exports and the command line all ask here."""
+
+from bot.domain.enrolment import Enrolment
+from bot.domain.learnings import Learning
+from bot.domain.pairs import Pair
+from bot.domain.people import Person
+from bot.domain.programme import Programme
+from bot.domain.proposals import Proposal
+from bot.domain.sessions import Session
+
+Thing = Programme | Enrolment | Proposal | Pair | Session | Learning | None
+
+
+def may(person: Person, right: str, thing: Thing) -> bool:
+    match right, thing:
+        case "ask", None:
+            return True
+        case "start", None:
+            return person.organiser
+        case "organise", Programme():
+            return person.id in thing.organisers
+        case "own", Enrolment():
+            return person.id == thing.person_id
+        case "answer", Proposal():
+            return thing.known_to(person.id)
+        case "take part", Pair() | Session():
+            return person.id in thing.people
+        case "pick", Session():
+            return person.id == thing.mentee_id
+        case "confirm", Session():
+            return person.id == thing.mentor_id
+        case "publish", Learning():
+            return person.id == thing.author_id
+        case "consent", Learning():
+            return person.id == thing.partner_id and thing.state != "draft"
+        case _:
+            return False
+
+
+def is_close(person: Person, other: Person) -> bool:
+    """The same person, their manager or their report: too close to organise a pair they are in."""
+    return other.id == person.id or other.manager_id == person.id or person.manager_id == other.id
