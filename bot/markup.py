@@ -1,6 +1,7 @@
 """Text with a little markup: ``*bold*``, ``_italic_``, ``[label](url)``; a backslash makes any of it literal."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _SPECIAL = re.compile(r"([\\*_\[\]()])")
@@ -36,23 +37,36 @@ def parse(markup: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     style = {"*": False, "_": False}
     position = 0
-    for token in _TOKEN.finditer(markup):
+    tokens = list(_TOKEN.finditer(markup))
+    unpaired = _unpaired(tokens)
+    for token in tokens:
         _add(spans, markup[position : token.start()], style)
         position = token.end()
-        if (mark := token["mark"]) is not None:
+        if (mark := token["mark"]) is not None and token.start() not in unpaired:
             style[mark] = not style[mark]
         elif token["url"] is not None:
             label, url = plain(token["label"]), _unescape(token["url"])
             spans.append(Span(label or url, style["*"], style["_"], url))
         else:
-            _add(spans, token["literal"], style)
+            _add(spans, token["literal"] or token["mark"], style)
     _add(spans, markup[position:], style)
     return tuple(spans)
 
 
 def plain(markup: str) -> str:
     """The text without its markup; a link keeps its address in brackets."""
-    return "".join(f"{s.text} ({s.url})" if s.url and s.url != s.text else s.text for s in parse(markup))
+    return "".join(
+        f"{s.text} ({s.url})" if s.url and s.url != s.text else s.text for s in parse(markup)
+    )
+
+
+def _unpaired(tokens: Iterable[re.Match[str]]) -> set[int]:
+    """Where marks stand that nothing closes."""
+    places: dict[str, list[int]] = {"*": [], "_": []}
+    for token in tokens:
+        if token["mark"] is not None:
+            places[token["mark"]].append(token.start())
+    return {found[-1] for found in places.values() if len(found) % 2}
 
 
 def _unescape(text: str) -> str:
@@ -63,6 +77,10 @@ def _add(spans: list[Span], text: str, style: dict[str, bool]) -> None:
     if not text:
         return
     span = Span(text, style["*"], style["_"])
-    if spans and not spans[-1].url and (spans[-1].bold, spans[-1].italic) == (span.bold, span.italic):
+    if (
+        spans
+        and not spans[-1].url
+        and (spans[-1].bold, spans[-1].italic) == (span.bold, span.italic)
+    ):
         span = Span(spans.pop().text + text, span.bold, span.italic)
     spans.append(span)
