@@ -1,11 +1,12 @@
 """A Card is all that the bot can show: a title, a few elements, buttons. Drawings turn it into pixels."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Literal
 
 import msgspec
 
-from bot.markup import plain
+from bot.markup import escape, plain
 
 PLAIN_LIMIT = 4_000
 Value = str | tuple[str, ...]
@@ -66,6 +67,10 @@ class Choice(Element, frozen=True):
     value: Value = ""
     optional: bool = False
 
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        return (self.value,) if isinstance(self.value, str) else self.value
+
 
 class When(Element, frozen=True):
     """A date, or a date and time in the reader's zone, as ISO text: ``2026-11-03T15:00``."""
@@ -75,11 +80,27 @@ class When(Element, frozen=True):
     kind: Literal["date", "datetime"]
     value: str = ""
 
+    @property
+    def date_and_time(self) -> tuple[str, str]:
+        """``2026-11-03`` and ``15:00``, each empty where nothing is given that a picker can show."""
+        try:
+            moment = datetime.fromisoformat(self.value)
+        except ValueError:
+            return "", ""
+        time = moment.time().isoformat("minutes") if "T" in self.value else ""
+        return moment.date().isoformat(), time
+
 
 class Chart(Element, frozen=True):
     kind: Literal["bar", "line", "pie"]
     title: str
     series: tuple[tuple[str, int], ...]
+
+    @property
+    def told(self) -> Text:
+        """Its numbers in words, for where it can't be drawn."""
+        numbers = (f"{escape(name)}: {value}" for name, value in self.series)
+        return Text("\n".join([f"*{escape(self.title)}*", *numbers]))
 
 
 class File(Element, frozen=True):
@@ -133,10 +154,27 @@ def button(action: str, about: object, label: str, style: Style | None = None) -
 def filled(card: Card, values: Mapping[str, Value], errors: Mapping[str, str]) -> Card:
     """The same form with what was typed kept, and an error beside each field that was wrong."""
     elements = tuple(
-        msgspec.structs.replace(e, value=values[e.id]) if isinstance(e, Field) and e.id in values else e
+        msgspec.structs.replace(e, value=values[e.id])
+        if isinstance(e, Field) and e.id in values
+        else e
         for e in card.elements
     )
     return msgspec.structs.replace(card, elements=elements, errors=dict(errors), refused=True)
+
+
+def fitting(card: Card, fits: Callable[[Card], bool]) -> Card:
+    """The card, or as much of its beginning as fits, with an ellipsis for what is left out.
+
+    Fields and buttons always stay: without them there is no answer.
+    """
+    shown, elements = card, card.elements
+    for last in reversed([i for i, e in enumerate(elements) if not isinstance(e, Field)]):
+        if fits(shown):
+            break
+        fields = tuple(e for e in elements[last:] if isinstance(e, Field))
+        kept = (*elements[:last], Text("…"), *fields)
+        shown = msgspec.structs.replace(card, elements=kept)
+    return shown
 
 
 def cut(text: str, limit: int) -> str:
