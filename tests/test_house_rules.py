@@ -110,7 +110,7 @@ def test_the_clock_may_read_the_clock_and_nothing_else() -> None:
 def test_nobody_waves_a_ban_away() -> None:
     folders = ("bot", "handlers", "scheduler", "storage", "tests")
     sources = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
-    waved = re.compile(r"# noqa:.*TID251|# ruff: *noqa|# noqa *$", re.MULTILINE)
+    waved = re.compile(r"#\snoqa:.*TID251|#\sruff: *noqa|#\snoqa *$", re.MULTILINE)
 
     assert [path for path in sources if waved.search(path.read_text(encoding="utf-8"))] == []
 
