@@ -9,6 +9,7 @@ import msgspec
 from bot.markup import escape, plain
 
 PLAIN_LIMIT = 4_000
+TIME = ":time"
 Value = str | tuple[str, ...]
 Style = Literal["primary", "danger"]
 
@@ -40,6 +41,10 @@ class Text(Element, frozen=True):
 class Facts(Element, frozen=True):
     facts: tuple[tuple[str, str], ...]
 
+    @property
+    def told(self) -> Text:
+        return Text("\n".join(f"*{name}:* {value}" for name, value in self.facts))
+
 
 class Row(Element, frozen=True):
     text: str
@@ -70,6 +75,13 @@ class Choice(Element, frozen=True):
     @property
     def chosen(self) -> tuple[str, ...]:
         return (self.value,) if isinstance(self.value, str) else self.value
+
+    def first(self, limit: int) -> "Choice":
+        """With as many options as are shown; where that isn't all, the label says so: (100/130)."""
+        if len(self.options) <= limit:
+            return self
+        label = f"{self.label} ({limit}/{len(self.options)})"
+        return msgspec.structs.replace(self, label=label, options=self.options[:limit])
 
 
 class When(Element, frozen=True):
@@ -160,6 +172,15 @@ def filled(card: Card, values: Mapping[str, Value], errors: Mapping[str, str]) -
         for e in card.elements
     )
     return msgspec.structs.replace(card, elements=elements, errors=dict(errors), refused=True)
+
+
+def with_times(given: Mapping[str, Value]) -> Mapping[str, Value]:
+    """What was picked as a date, ``id``, and a time, ``id + TIME``, as one value of ``id``."""
+    return {
+        name: f"{value}T{time}" if value and (time := given.get(name + TIME)) else value
+        for name, value in given.items()
+        if not name.endswith(TIME)
+    }
 
 
 def fitting(card: Card, fits: Callable[[Card], bool]) -> Card:
