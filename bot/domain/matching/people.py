@@ -1,0 +1,58 @@
+"""Who looks for a partner in a round, and what is asked of the matching."""
+
+from dataclasses import astuple, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a mentor offers or a mentee wants. ``level``: the mentor's (1-4) or the mentee's own
+    (0-4); None for a view."""
+
+    topic: str
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seeker:
+    """One enrolment. ``topics``: what a mentee wants most comes first. ``hours``: usually free, of
+    the UTC week (0-167). ``zone_offset``: minutes from UTC. ``line``: the manager, their manager,
+    and so on upwards. ``capacity`` 0: takes nobody in this round, which is nobody's business, so
+    they are never paired or listed, yet still count among those who offer or want a topic."""
+
+    id: str
+    person: str
+    topics: tuple[Wish, ...]
+    hours: frozenset[int]
+    languages: frozenset[str]
+    grade: int | None = None
+    department: str = ""
+    location: str = ""
+    zone_offset: int = 0
+    line: tuple[str, ...] = ()
+    capacity: int = 1
+    avoid: frozenset[str] = frozenset()
+    upline: bool = False
+    waited: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Points, all from 0 up. ``topic_order``: for what the leader wants first, second, third."""
+
+    topic_order: tuple[int, ...] = (60, 40, 20)
+    level_gained: int = 5
+    view: int = 10
+    goal: int = 15
+    further_topic: int = 5
+    department: int = 10
+    same_zone: int = 10
+    near_zone: int = 5
+    location: int = 0
+
+    def __post_init__(self) -> None:
+        order, *others = astuple(self)
+        if min(*order, *others) < 0:
+            raise ValueError("a weight is 0 or more")
+
+
+DEFAULT_WEIGHTS = Weights()

@@ -1,0 +1,86 @@
+"""One round: everybody who looks for a partner, and the best pairs that the rules allow."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+
+from bot.domain.enrolment import Role
+from bot.domain.matching.flow import Ints
+from bot.domain.matching.left_out import LeftOut, why
+from bot.domain.matching.people import DEFAULT_WEIGHTS, Seeker, Weights
+from bot.domain.matching.pool import Pool
+from bot.domain.matching.reasons import Match, describe
+from bot.domain.matching.rules import allowed
+from bot.domain.matching.solver import FORBIDDEN, Side, solve
+from bot.domain.matching.terms import Aims, score
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """``people_weight``: 1 + the rounds waited, of everybody with a partner."""
+
+    pairs: tuple[Match, ...]
+    left_out: tuple[LeftOut, ...]
+    people_weight: int
+    worst_score: int
+    total_score: int
+
+
+def match(
+    mentors: Sequence[Seeker],
+    mentees: Sequence[Seeker],
+    *,
+    barred: frozenset[tuple[str, str]] = frozenset(),
+    weights: Weights = DEFAULT_WEIGHTS,
+    seed: int = 0,
+    goal_topics: frozenset[str] = frozenset(),
+) -> Matching:
+    """``barred``: the persons, mentor first, who may not be a pair again. No two mentors, and no
+    two mentees, have the same id."""
+    aims = Aims(weights, goal_topics)
+    scores = _scores(Pool.of(mentors, barred), mentees, aims)
+    solution = solve(scores, _side(mentors, Role.MENTOR, seed), _side(mentees, Role.MENTEE, seed))
+    chosen = [(mentors[row], mentees[column]) for row, column in solution.pairs]
+    pairs = (describe(mentor, mentee, aims) for mentor, mentee in chosen)
+    return Matching(
+        pairs=tuple(sorted(pairs, key=lambda pair: (pair.mentor, pair.mentee))),
+        left_out=(
+            *_left_out(mentors, {mentor.id for mentor, _ in chosen}, Role.MENTOR, mentees),
+            *_left_out(mentees, {mentee.id for _, mentee in chosen}, Role.MENTEE, mentors),
+        ),
+        people_weight=solution.people_weight,
+        worst_score=solution.worst_score,
+        total_score=solution.total_score,
+    )
+
+
+def _scores(mentors: Pool, mentees: Sequence[Seeker], aims: Aims) -> Ints:
+    scores = np.full((len(mentors), len(mentees)), FORBIDDEN, dtype=np.int64)
+    for column, mentee in enumerate(mentees):
+        may = allowed(mentors, mentee)
+        scores[may, column] = score(mentors, mentee, aims)[may]
+    return scores
+
+
+def _side(seekers: Sequence[Seeker], role: Role, seed: int) -> Side:
+    return Side(
+        capacity=np.array([seeker.capacity for seeker in seekers], dtype=np.int64),
+        waited=np.array([seeker.waited for seeker in seekers], dtype=np.int64),
+        lots=np.array([_lot(seed, role, seeker.id) for seeker in seekers], dtype=np.uint64),
+    )
+
+
+def _lot(seed: int, role: Role, id_: str) -> int:
+    digest = blake2b(f"{seed}:{role}:{id_}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big")
+
+
+def _left_out(
+    seekers: Sequence[Seeker], met: set[str], role: Role, others: Sequence[Seeker]
+) -> Iterator[LeftOut]:
+    pool = Pool.of(others)
+    for seeker in sorted(seekers, key=lambda seeker: seeker.id):
+        if seeker.capacity and seeker.id not in met:
+            yield LeftOut(seeker.id, role, why(pool, seeker))

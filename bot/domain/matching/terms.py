@@ -1,0 +1,97 @@
+"""The soft terms, each a function from the mentors and one mentee to points. All but the topics
+are a kind of reason too: it is given for a pair that it earned points."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from bot.domain.matching.flow import Ints
+from bot.domain.matching.people import DEFAULT_WEIGHTS, Seeker, Weights, Wish
+from bot.domain.matching.pool import Pool
+from bot.domain.matching.rules import fits
+
+NEAR_ZONE = 120
+UNFIT = -1
+
+
+class ReasonKind(StrEnum):
+    """LEVELS are for the two of a pair alone; organisers see levels as totals only."""
+
+    TOPIC = "topic"
+    LEVELS = "levels"
+    GOAL = "goal"
+    FURTHER_TOPIC = "further_topic"
+    DEPARTMENT = "department"
+    LOCATION = "location"
+    ZONE = "zone"
+    LANGUAGE = "language"
+    HOURS = "hours"
+
+
+@dataclass(frozen=True, slots=True)
+class Aims:
+    """What a programme gives points for."""
+
+    weights: Weights = DEFAULT_WEIGHTS
+    goal_topics: frozenset[str] = frozenset()
+
+
+def topics(mentors: Pool, mentee: Seeker, aims: Aims) -> Ints:
+    """The best topic counts in full, each further one a little."""
+    points = topic_points(mentors, mentee, aims)
+    further = np.maximum((points != UNFIT).sum(axis=0) - 1, 0)
+    total: Ints = points.max(axis=0, initial=0) + aims.weights.further_topic * further
+    return total
+
+
+def topic_points(mentors: Pool, mentee: Seeker, aims: Aims) -> Ints:
+    """A row for each of the mentee's topics, UNFIT where the mentor has nothing for it."""
+    points = np.full((len(mentee.topics), len(mentors)), UNFIT, dtype=np.int64)
+    for rank, wish in enumerate(mentee.topics):
+        worth = _order(rank, aims) + _goal(wish, aims) + _gain(mentors, wish, aims)
+        points[rank] = np.where(fits(mentors, wish), worth, UNFIT)
+    return points
+
+
+def _order(rank: int, aims: Aims) -> int:
+    order = aims.weights.topic_order
+    return order[min(rank, len(order) - 1)]
+
+
+def _goal(wish: Wish, aims: Aims) -> int:
+    return aims.weights.goal if wish.topic in aims.goal_topics else 0
+
+
+def _gain(mentors: Pool, wish: Wish, aims: Aims) -> Ints | int:
+    if wish.level is None:
+        return aims.weights.view
+    return aims.weights.level_gained * (mentors.level(wish.topic) - wish.level)
+
+
+def another_department(mentors: Pool, mentee: Seeker, aims: Aims) -> Ints:
+    another = mentors.departments.known & ~mentors.departments.having(mentee.department)
+    return aims.weights.department * (another & bool(mentee.department))
+
+
+def the_same_location(mentors: Pool, mentee: Seeker, aims: Aims) -> Ints:
+    return aims.weights.location * mentors.locations.having(mentee.location)
+
+
+def same_or_near_zone(mentors: Pool, mentee: Seeker, aims: Aims) -> Ints:
+    apart = np.abs(mentors.zones - mentee.zone_offset)
+    near = np.where(apart <= NEAR_ZONE, aims.weights.near_zone, 0)
+    return np.where(apart == 0, aims.weights.same_zone, near)
+
+
+TERMS: Mapping[ReasonKind, Callable[[Pool, Seeker, Aims], Ints]] = {
+    ReasonKind.DEPARTMENT: another_department,
+    ReasonKind.LOCATION: the_same_location,
+    ReasonKind.ZONE: same_or_near_zone,
+}
+
+
+def score(mentors: Pool, mentee: Seeker, aims: Aims) -> Ints:
+    others = sum(term(mentors, mentee, aims) for term in TERMS.values())
+    return topics(mentors, mentee, aims) + others
