@@ -80,9 +80,7 @@ class Pool:
             avoid=Index([s.avoid for s in seekers]),
             barred=Index([never[s.person] for s in seekers]),
             skills=_skills(seekers),
-            grades=np.array(
-                [UNKNOWN_GRADE if s.grade is None else s.grade for s in seekers], dtype=np.int64
-            ),
+            grades=_grades(seekers),
             zones=np.array([s.zone_offset for s in seekers], dtype=np.int64),
             hours=week_bits([s.hours for s in seekers]),
             upline=np.array([s.upline for s in seekers], dtype=bool),
@@ -100,6 +98,11 @@ def week_bits(weeks: Sequence[frozenset[int]]) -> Hours:
     for row, hours in enumerate(weeks):
         free[row, list(hours)] = True
     return np.packbits(free, axis=1).view(np.uint64)
+
+
+def _grades(seekers: Sequence[Seeker]) -> Ints:
+    grades = (UNKNOWN_GRADE if s.grade is None else s.grade for s in seekers)
+    return np.fromiter(grades, dtype=np.int64, count=len(seekers))
 
 
 def _skills(seekers: Sequence[Seeker]) -> dict[str, Ints]:

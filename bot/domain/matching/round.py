@@ -37,8 +37,7 @@ def match(
     seed: int = 0,
     goal_topics: frozenset[str] = frozenset(),
 ) -> Matching:
-    """``barred``: the persons, mentor first, who may not be a pair again. No two mentors, and no
-    two mentees, have the same id."""
+    """``barred``: persons, mentor first, never to be a pair again. Ids differ within a role."""
     aims = Aims(weights, goal_topics)
     scores = _scores(Pool.of(mentors, barred), mentees, aims)
     solution = solve(scores, _side(mentors, Role.MENTOR, seed), _side(mentees, Role.MENTEE, seed))
