@@ -91,7 +91,9 @@ class Enrolment:
             if interest.asks_level and not lowest <= levels.get(interest.topic, -1) <= 4:
                 raise Refusal("refusal-choose", field=f"level-{interest.topic}")
         self.interests = tuple(
-            Interest(i.topic, levels.get(i.topic) if i.asks_level else None, evidence.get(i.topic, ""))
+            Interest(
+                i.topic, levels.get(i.topic) if i.asks_level else None, evidence.get(i.topic, "")
+            )
             for i in self.interests
         )
 

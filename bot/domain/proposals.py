@@ -34,15 +34,15 @@ class Round:
     number: int
     seed: int
     ordered_by: int
-    due: datetime | None
     state: RoundState = RoundState.WAITING
     left_out: tuple[Left, ...] = ()
     closes: datetime | None = None
+    due: datetime | None = None
     id: int = field(init=False)
     version: int = field(init=False)
 
     def solved(self, left_out: tuple[Left, ...]) -> None:
-        self.left_out, self.state, self.due = left_out, RoundState.DRAFT, None
+        self.left_out, self.state = left_out, RoundState.DRAFT
 
     def approve(self, now: datetime, zone: ZoneInfo) -> None:
         if self.state is RoundState.DRAFT:
@@ -112,7 +112,13 @@ class Proposal:
     def known_to(self, person_id: int) -> bool:
         """The leader learns of a proposal only after the mentor's yes."""
         asked = self.state is not ProposalState.DRAFT and self.closes is not None
-        return asked and (person_id == self.mentor_id or (person_id == self.mentee_id and self.mentor_yes))
+        return asked and (
+            person_id == self.mentor_id or (person_id == self.mentee_id and self.mentor_yes)
+        )
+
+    def mentor_waits(self, now: datetime) -> bool:
+        """After their yes until the window closes, whatever the leader has said meanwhile."""
+        return self.mentor_yes and self.closes is not None and now < self.closes
 
     def seen(self, round_: Round) -> Seen:
         """One state for organisers until the window closes, so that no time tells who was asked or why."""

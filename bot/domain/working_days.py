@@ -54,7 +54,9 @@ def shared_times(
         if not is_working(day):
             continue
         near = [i for n in (-1, 0, 1) for i in free_on(day + timedelta(days=n), theirs, their_zone)]
-        starts = [s for ours_ in free_on(day, ours, our_zone) for s in _starts(ours_, near, after, length)]
+        starts = [
+            s for ours_ in free_on(day, ours, our_zone) for s in _starts(ours_, near, after, length)
+        ]
         if starts:
             yield min(starts)
 

@@ -1,0 +1,95 @@
+"""The command line: ``upmentor`` or ``python -m bot``."""
+
+import argparse
+import asyncio
+import logging
+import sys
+from pathlib import Path
+
+from aiohttp import web
+
+from bot.app import App, address, build, prepare
+from bot.config import BadSettings, Settings, read_settings
+from bot.logs import set_up_logs
+from storage.database import open_database
+from storage.migrate import upgrade
+from storage.types import Seal
+
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+
+
+def main() -> None:
+    arguments = _parser().parse_args()
+    try:
+        settings = read_settings()
+    except BadSettings as bad:
+        sys.exit(_complain(bad.complaints, WRONG_USAGE))
+    set_up_logs(settings.log_level, settings.log_format)
+    try:
+        sys.exit(asyncio.run(arguments.command(settings, arguments)))
+    except KeyboardInterrupt:
+        sys.exit(DONE)
+    except ValueError as refused:
+        sys.exit(_complain([str(refused)], REFUSED))
+
+
+async def run(settings: Settings, _: argparse.Namespace) -> int:
+    app = build(settings)
+    await prepare(app)
+    app.clockwork.start()
+    await _serve(app)
+    return DONE
+
+
+async def people_import(settings: Settings, arguments: argparse.Namespace) -> int:
+    from bot.importing import import_file
+
+    database = open_database(settings.database_url, Seal(settings.secret_keys))
+    await database.on_connection(upgrade)
+    return await import_file(database, arguments.file, arguments.dry_run)
+
+
+async def db_upgrade(settings: Settings, _: argparse.Namespace) -> int:
+    database = open_database(settings.database_url, Seal(settings.secret_keys))
+    await database.on_connection(upgrade)
+    await database.close()
+    return DONE
+
+
+async def _serve(app: App) -> None:
+    runner = web.AppRunner(app.web, access_log=None)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, app.settings.host, app.settings.port).start()
+        print(f"Upmentor's sandbox is open at {address(app.settings)}", flush=True)
+        await asyncio.Event().wait()
+    finally:
+        app.clockwork.stop()
+        await runner.cleanup()
+        await app.database.close()
+
+
+def _complain(lines: list[str], code: int) -> int:
+    for line in lines:
+        print(line, file=sys.stderr)
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("upmentor", description="Reverse mentoring in Slack and Teams.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    running = commands.add_parser("run", help="run the bot; without tokens, the sandbox")
+    running.set_defaults(command=run)
+    people = commands.add_parser("people", help="the people file").add_subparsers(required=True)
+    importing = people.add_parser("import", help="take people from a CSV file, all or none")
+    importing.add_argument("file", type=Path)
+    importing.add_argument("--dry-run", action="store_true", help="say what would change, no more")
+    importing.set_defaults(command=people_import)
+    database = commands.add_parser("db", help="the database").add_subparsers(required=True)
+    upgrading = database.add_parser("upgrade", help="bring the database to the newest revision")
+    upgrading.set_defaults(command=db_upgrade)
+    return parser
+
+
+if __name__ == "__main__":
+    main()

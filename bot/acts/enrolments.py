@@ -1,0 +1,88 @@
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.acts import pairs
+from bot.acts.letters import Reader, letter
+from bot.cards import Card
+from bot.domain.enrolment import Enrolment, Part, Role
+from bot.domain.pairs import Pair
+from bot.domain.people import Person
+from bot.domain.programme import Programme
+from bot.domain.refusal import Refusal
+from bot.views import enrolments as views
+from storage.works import Work
+
+
+async def invite(
+    work: Work,
+    programme: Programme,
+    people: Iterable[Person],
+    role: Role,
+    by: Person,
+    now: datetime,
+) -> int:
+    """Answers how many are invited now; whoever takes part or asked never to be asked is left alone."""
+    invited = 0
+    for person in people:
+        known = await work.enrolment(programme.id, person.id, role)
+        if known is None:
+            known = await work.add(Enrolment(programme.id, person.id, role, invited_by=by.id))
+            known.invite(now)
+            await work.write("invitation", known.id, to=person.id, due=now)
+            invited += 1
+    return invited
+
+
+async def leave(work: Work, enrolment: Enrolment, now: datetime) -> None:
+    enrolment.leave()
+    await drop_proposals(work, enrolment)
+    for pair in await work.pairs_of(enrolment.person_id):
+        if pair.programme_id == enrolment.programme_id and _part(pair, enrolment):
+            await pairs.end(work, pair, now)
+
+
+async def drop_proposals(work: Work, enrolment: Enrolment) -> None:
+    """What was put forward for them is overtaken; whoever was asked hears nothing of why."""
+    for proposal in await work.open_proposals(enrolment.id):
+        proposal.drop()
+
+
+async def pause(work: Work, enrolment: Enrolment, until: datetime) -> None:
+    enrolment.pause(until)
+    await drop_proposals(work, enrolment)
+
+
+async def come_due(work: Work, enrolment: Enrolment, now: datetime) -> None:
+    """A pause ends by itself; an invitation is repeated once, then there is silence."""
+    if enrolment.paused:
+        enrolment.resume()
+        return
+    enrolment.due = None
+    if enrolment.state is Part.INVITED:
+        await work.write("invitation.reminder", enrolment.id, to=enrolment.person_id, due=now)
+
+
+@letter("invitation")
+@letter("invitation.reminder")
+async def invitation(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
+    enrolment = await work.get(Enrolment, int(about))
+    if enrolment.state is not Part.INVITED:
+        return None
+    programme = await work.get(Programme, enrolment.programme_id)
+    by = await work.get(Person, enrolment.invited_by)
+    sponsor = await work.get(Person, programme.sponsor_id)
+    return views.invitation(reader.t, enrolment, programme, by, sponsor)
+
+
+def _part(pair: Pair, enrolment: Enrolment) -> bool:
+    """Whether the pair is this enrolment's: one may be a mentor in one pair and a leader in another."""
+    return enrolment.person_id == (
+        pair.mentor_id if enrolment.role is Role.MENTOR else pair.mentee_id
+    )
+
+
+async def check_capacity(work: Work, enrolment: Enrolment, capacity: int) -> None:
+    pairs_ = await work.pairs_of(enrolment.person_id)
+    mine = sum(p.programme_id == enrolment.programme_id and _part(p, enrolment) for p in pairs_)
+    if capacity < mine:
+        raise Refusal("refusal-capacity", field="capacity", count=mine)

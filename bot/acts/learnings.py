@@ -1,0 +1,130 @@
+from datetime import datetime
+
+from bot.acts.letters import Reader, letter
+from bot.cards import Card
+from bot.domain.learnings import LAPSES_AFTER, Learning, LearningState
+from bot.domain.notes import Note
+from bot.domain.pairs import Pair
+from bot.domain.people import Person
+from bot.domain.programme import Programme
+from bot.views import learnings as views
+from storage.works import Work
+
+
+async def draft(work: Work, note: Note, now: datetime) -> Learning:
+    """What a note offers to the company; its author decides on their name next."""
+    if (known := await work.learning_of(note.id)) is not None:
+        return known
+    pair = await work.get(Pair, note.pair_id)
+    return await work.add(
+        Learning(
+            note.id,
+            pair.id,
+            pair.programme_id,
+            note.author_id,
+            note.partner_id,
+            pair.topic,
+            note.learned,
+            note.tried,
+            note.worked,
+            due=now + LAPSES_AFTER,
+        )
+    )
+
+
+async def offer(work: Work, learning: Learning, named: bool, now: datetime) -> None:
+    learning.offer(named)
+    if learning.state is LearningState.OFFERED:
+        await work.write("learning.ask", learning.id, to=learning.partner_id, due=now)
+
+
+async def withdraw(work: Work, learning: Learning, now: datetime) -> None:
+    """The post and the digest are drawn again, without it."""
+    published = learning.published
+    if learning.withdraw() and published is not None:
+        await work.redraw("learning.post", learning.id, now)
+        await work.redraw("digest", _week(learning.programme_id, published), now)
+
+
+async def come_due(work: Work, learning: Learning, now: datetime) -> None:
+    """Silence and no are told alike, on the same day."""
+    if learning.state is LearningState.AGREED:
+        learning.due = now + LAPSES_AFTER  # waits for the weekly post, which never takes that long
+        return
+    was_offered = learning.state is not LearningState.DRAFT
+    learning.lapse()
+    if was_offered:
+        await work.write("learning.lapsed", learning.id, to=learning.author_id, due=now)
+
+
+async def publish(work: Work, programme: Programme, now: datetime) -> None:
+    """Once a week, all together; a week with nothing new posts nothing."""
+    agreed = await work.learnings(programme.id, LearningState.AGREED)
+    for learning in agreed:
+        learning.publish(now)
+        await work.post("learning.post", learning.id, programme.place_id, due=now)
+        await work.write("learning.published", learning.id, to=learning.author_id, due=now)
+    if agreed:
+        await work.post("digest", _week(programme.id, now), programme.place_id, due=now)
+    programme.schedule_post(now)
+
+
+def _week(programme_id: int, published: datetime) -> str:
+    return f"{programme_id}/{int(published.timestamp())}"
+
+
+async def count_of_writers(work: Work, learning: Learning) -> int:
+    """How many people could have written it, so that leaving a name out is an informed choice."""
+    pairs = await work.active_pairs(learning.programme_id)
+    return len(
+        {i for pair in pairs for i in pair.people} | {learning.author_id, learning.partner_id}
+    )
+
+
+async def names(work: Work, learning: Learning) -> list[str]:
+    people = await work.people((learning.author_id, learning.partner_id))
+    signed = (
+        (learning.author_named, learning.author_id),
+        (learning.partner_named, learning.partner_id),
+    )
+    return [people[person_id].name for named, person_id in signed if named]
+
+
+@letter("learning.ask")
+async def ask(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
+    learning = await work.get(Learning, int(about))
+    if learning.state is not LearningState.OFFERED:
+        return None
+    author = await work.get(Person, learning.author_id)
+    return views.ask(reader.t, learning, author, await count_of_writers(work, learning))
+
+
+@letter("learning.lapsed")
+async def lapsed(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
+    return views.lapsed(reader.t, await work.get(Learning, int(about)))
+
+
+@letter("learning.published")
+async def published(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
+    learning = await work.get(Learning, int(about))
+    if learning.state is not LearningState.PUBLISHED:
+        return None
+    return views.published(reader.t, learning)
+
+
+@letter("learning.post")
+async def post(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
+    learning = await work.get(Learning, int(about))
+    if learning.state is not LearningState.PUBLISHED:
+        return views.withdrawn_post(reader.t)
+    return views.post(reader.t, learning, await names(work, learning))
+
+
+@letter("digest")
+async def digest(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
+    number, _, second = about.partition("/")
+    programme = await work.get(Programme, int(number))
+    out = await work.learnings(programme.id, LearningState.PUBLISHED)
+    new = [one for one in out if one.published and int(one.published.timestamp()) == int(second)]
+    held = await work.sessions_held(programme.id)
+    return views.digest(reader.t, programme, new, held)

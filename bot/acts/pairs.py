@@ -1,0 +1,69 @@
+from datetime import datetime
+
+from bot.acts import sessions
+from bot.acts.letters import Reader, letter
+from bot.cards import Card
+from bot.domain.enrolment import Enrolment, Role
+from bot.domain.pairs import Pair, ending_told
+from bot.domain.people import Person
+from bot.domain.programme import Programme
+from bot.domain.proposals import Proposal
+from bot.views import pairs as views
+from storage.works import Work
+
+
+async def start(work: Work, proposal: Proposal, now: datetime) -> Pair:
+    """Two yeses start a pair at once. The mentor gets a letter; the leader is the one who pressed."""
+    pair = await work.add(
+        Pair(
+            proposal.programme_id,
+            proposal.id,
+            proposal.mentor_id,
+            proposal.mentee_id,
+            proposal.topic,
+            started=now,
+        )
+    )
+    await sessions.first(work, pair, now)
+    await work.write("pair.started", pair.id, to=pair.mentor_id, due=now)
+    return pair
+
+
+async def end(work: Work, pair: Pair, now: datetime) -> None:
+    """Both read the same words the next working morning, whoever or whatever ended it."""
+    pair.end(now)
+    await sessions.call_off(work, pair)
+    people = await work.people(pair.people)
+    for person_id in pair.people:
+        told = ending_told(now, people[person_id].zone)
+        await work.write("pair.ended", pair.id, to=person_id, due=told)
+
+
+@letter("pair.started")
+async def started(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
+    pair = await work.get(Pair, int(about))
+    return await start_card(work, pair, reader) if pair.active else None
+
+
+async def start_card(work: Work, pair: Pair, reader: Reader) -> Card:
+    """Who, why you two, how to address each other, the contact, the agreement, the time."""
+    partner = await work.get(Person, pair.partner_of(reader.id))
+    role = Role.MENTEE if reader.id == pair.mentor_id else Role.MENTOR
+    part = await work.enrolment(pair.programme_id, partner.id, role)
+    assert part is not None
+    programme = await work.get(Programme, pair.programme_id)
+    contact = await work.get(Person, programme.contact_id)
+    coming = await sessions.coming(work, pair)
+    return views.start(reader.t, reader.id, pair, partner, part, contact, coming)
+
+
+@letter("pair.ended")
+async def ended(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
+    """Not to whoever has left the programme: they asked for silence."""
+    pair = await work.get(Pair, int(about))
+    role = Role.MENTOR if reader.id == pair.mentor_id else Role.MENTEE
+    part: Enrolment | None = await work.enrolment(pair.programme_id, reader.id, role)
+    if part is None or not part.takes_part:
+        return None
+    held = sum(session.took_place for session in await work.sessions(pair.id))
+    return views.ended(reader.t, part, held)

@@ -1,0 +1,202 @@
+"""One run of the matching: claimed, solved outside any transaction, settled; then approved and asked."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.acts.letters import Reader, letter
+from bot.cards import Card
+from bot.domain.enrolment import Enrolment, Role
+from bot.domain.hours import week_hours
+from bot.domain.matching import Matching, Seeker, Wish, match
+from bot.domain.people import Person
+from bot.domain.programme import Programme
+from bot.domain.proposals import Left, Proposal, ProposalState, Round, RoundState
+from bot.domain.refusal import Refusal
+from bot.domain.rights import is_close
+from bot.texts import LOCALES
+from bot.views import rounds as views
+from storage.works import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that a round is decided by, read in one transaction."""
+
+    mentors: tuple[Seeker, ...]
+    mentees: tuple[Seeker, ...]
+    barred: frozenset[tuple[str, str]]
+    seed: int
+
+    def solve(self) -> Matching:
+        return match(self.mentors, self.mentees, barred=self.barred, seed=self.seed)
+
+
+async def order(work: Work, programme: Programme, by: Person, now: datetime) -> Round:
+    last = await work.last_round(programme.id)
+    if last is not None and last.state is not RoundState.CLOSED:
+        raise Refusal("refusal-round-open")
+    number = last.number + 1 if last else 1
+    return await work.add(Round(programme.id, number, seed=number, ordered_by=by.id))
+
+
+async def inputs(work: Work, round_: Round, now: datetime) -> Inputs:
+    people = {person.id: person for person in await work.everybody()}
+    enrolments = [e for e in await work.joined(round_.programme_id) if e.ready]
+    engaged = await work.engagements(round_.programme_id)
+    taken = {
+        Role.MENTOR: Counter(mentor for mentor, _ in engaged),
+        Role.MENTEE: Counter(mentee for _, mentee in engaged),
+    }
+    seekers = {
+        role: tuple(
+            _seeker(e, people, e.capacity - taken[role][e.person_id], now)
+            for e in enrolments
+            if e.role is role
+        )
+        for role in Role
+    }
+    never = await work.never_again(round_.programme_id)
+    barred = frozenset((str(mentor), str(mentee)) for mentor, mentee in never)
+    return Inputs(seekers[Role.MENTOR], seekers[Role.MENTEE], barred, round_.seed)
+
+
+async def settle(work: Work, round_id: int, matching: Matching, now: datetime) -> None:
+    """Drafts for the organiser, unless the round was settled meanwhile."""
+    round_ = await work.hold(Round, round_id)
+    if round_ is None or round_.state is not RoundState.WAITING:
+        return
+    enrolments = {str(e.id): e for e in await work.joined(round_.programme_id)}
+    for found in matching.pairs:
+        if found.mentor in enrolments and found.mentee in enrolments:
+            mentor, mentee = enrolments[found.mentor], enrolments[found.mentee]
+            await work.add(
+                Proposal(
+                    round_.id,
+                    round_.programme_id,
+                    mentor.person_id,
+                    mentee.person_id,
+                    mentor.id,
+                    mentee.id,
+                    found.topic,
+                    found.score,
+                    found.reasons,
+                )
+            )
+    left = (out for out in matching.left_out if out.id in enrolments)
+    round_.solved(tuple(Left(enrolments[o.id].person_id, o.role, o.reason) for o in left))
+    await work.write("round.draft", round_.id, to=round_.ordered_by, due=now)
+
+
+async def visible(work: Work, proposals: Sequence[Proposal], by: Person) -> list[Proposal]:
+    """Not those that this organiser, their manager or a report is in: another organiser sees to them."""
+    people = await work.people(i for p in proposals for i in (p.mentor_id, p.mentee_id))
+    return [
+        p for p in proposals if not any(is_close(by, people[i]) for i in (p.mentor_id, p.mentee_id))
+    ]
+
+
+async def approvable(work: Work, round_: Round, by: Person) -> list[Proposal]:
+    drafts = [p for p in await work.proposals(round_.id) if p.state is ProposalState.DRAFT]
+    return await visible(work, drafts, by)
+
+
+async def approve(
+    work: Work, programme: Programme, round_: Round, by: Person, now: datetime
+) -> None:
+    """Mentors are asked, and whoever is left out is told why."""
+    if round_.state not in (RoundState.DRAFT, RoundState.ASKED):
+        return
+    is_first = round_.state is RoundState.DRAFT
+    round_.approve(now, programme.zone)
+    assert round_.closes is not None
+    for proposal in await approvable(work, round_, by):
+        await _ask(work, proposal, now, round_.closes)
+    for left in round_.left_out if is_first else ():
+        await work.write("round.left_out", f"{round_.id}/{left.role}", to=left.person_id, due=now)
+
+
+async def come_due(work: Work, round_: Round, now: datetime) -> None:
+    """The window closes; whoever is still without a partner comes first in the next round."""
+    round_.close()
+    for proposal in await work.proposals(round_.id):
+        if proposal.is_open or proposal.state is ProposalState.DRAFT:
+            proposal.lapse()
+        if proposal.mentor_yes and proposal.state is not ProposalState.PAIRED:
+            await work.write("proposal.nothing", proposal.id, to=proposal.mentor_id, due=now)
+    paired = await work.active_pairs(round_.programme_id)
+    partners = {
+        Role.MENTOR: {p.mentor_id for p in paired},
+        Role.MENTEE: {p.mentee_id for p in paired},
+    }
+    for enrolment in await work.joined(round_.programme_id):
+        if enrolment.ready and enrolment.person_id not in partners[enrolment.role]:
+            enrolment.waited += 1
+
+
+@letter("round.draft")
+async def draft(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
+    round_ = await work.get(Round, int(about))
+    return views.ready(reader.t, round_, len(await approvable(work, round_, _person(reader))))
+
+
+@letter("round.left_out")
+async def left_out(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
+    number, _, role = about.partition("/")
+    round_ = await work.get(Round, int(number))
+    enrolment = await work.enrolment(round_.programme_id, reader.id, Role(role))
+    if enrolment is None or not enrolment.ready:
+        return None
+    return next(
+        views.left_out(reader.t, left)
+        for left in round_.left_out
+        if (left.person_id, left.role) == (reader.id, role)
+    )
+
+
+def _person(reader: Reader) -> Person:
+    assert reader.person is not None
+    return reader.person
+
+
+async def _ask(work: Work, proposal: Proposal, now: datetime, closes: datetime) -> None:
+    for enrolment_id in (proposal.mentor_enrolment_id, proposal.mentee_enrolment_id):
+        if not (await work.get(Enrolment, enrolment_id)).ready:
+            proposal.drop()
+            return
+    mentor = await work.get(Person, proposal.mentor_id)
+    proposal.ask_mentor(now, mentor.zone, closes)
+    await work.write("proposal.mentor", proposal.id, to=mentor.id, due=now)
+
+
+def _seeker(
+    enrolment: Enrolment, people: Mapping[int, Person], capacity: int, now: datetime
+) -> Seeker:
+    person = people[enrolment.person_id]
+    offset = now.astimezone(person.zone).utcoffset()
+    assert offset is not None
+    return Seeker(
+        id=str(enrolment.id),
+        person=str(person.id),
+        topics=tuple(Wish(i.topic, i.level) for i in enrolment.interests),
+        hours=week_hours(enrolment.windows, person.zone, now),
+        languages=frozenset(person.languages or LOCALES[:1]),
+        grade=person.grade,
+        department=person.department,
+        location=person.location,
+        zone_offset=int(offset.total_seconds() // 60),
+        line=tuple(_line(person, people)),
+        capacity=max(capacity, 0),
+        avoid=frozenset(str(i) for i in enrolment.avoid),
+        waited=enrolment.waited,
+    )
+
+
+def _line(person: Person, people: Mapping[int, Person]) -> Iterator[str]:
+    """Managers upwards; a file with a circle in it ends where the circle closes."""
+    seen = {person.id}
+    while (above := person.manager_id) is not None and above not in seen:
+        seen.add(above)
+        person = people[above]
+        yield str(above)

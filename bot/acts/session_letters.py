@@ -1,0 +1,93 @@
+"""How letters about a session are drawn, and its calendar entry."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.acts.letters import Reader, letter
+from bot.cards import Card
+from bot.domain.pairs import Pair
+from bot.domain.people import Person
+from bot.domain.programme import Programme
+from bot.domain.sessions import Session, SessionState
+from bot.views import sessions as views
+from storage.works import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a calendar is told: two names and a time, never the topic."""
+
+    session_id: int
+    sequence: int
+    starts: datetime
+    ends: datetime
+    names: tuple[str, ...]
+    stands: bool
+
+
+async def entry(work: Work, session_id: int) -> Entry | None:
+    """None where there is no such session, or no time for it yet."""
+    session = await work.find(Session, session_id)
+    if session is None or session.starts is None:
+        return None
+    people = await work.people(session.people)
+    names = tuple(people[person_id].name for person_id in session.people)
+    stands = session.state is not SessionState.CANCELLED
+    return Entry(session.id, session.sequence, session.starts, session.ends, names, stands)
+
+
+async def partner(work: Work, session: Session, reader: Reader) -> Person:
+    other = session.mentee_id if reader.id == session.mentor_id else session.mentor_id
+    return await work.get(Person, other)
+
+
+@letter("session.choose")
+async def choose(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
+    session = await work.get(Session, int(about))
+    if session.state is not SessionState.CHOOSING:
+        return None
+    return views.choose(reader.t, session, await partner(work, session, reader))
+
+
+@letter("session.confirm")
+async def to_confirm(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
+    session = await work.get(Session, int(about))
+    if session.state is not SessionState.PICKED:
+        return None
+    return views.confirm(reader.t, session, await partner(work, session, reader))
+
+
+@letter("session.agreed")
+async def agreed(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
+    session = await work.get(Session, int(about))
+    if session.state is not SessionState.AGREED:
+        return None
+    file = reader.links.session_file(session.id)
+    return views.agreed(reader.t, session, await partner(work, session, reader), file)
+
+
+@letter("session.reminder")
+async def reminder(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
+    session = await work.get(Session, int(about))
+    if session.state is not SessionState.AGREED:
+        return None
+    pair = await work.get(Pair, session.pair_id)
+    programme = await work.get(Programme, session.programme_id)
+    promised = await _promised(work, session, reader)
+    other = await partner(work, session, reader)
+    is_last = session.number == programme.sessions
+    return views.reminder(reader.t, session, pair, other, is_last, promised)
+
+
+@letter("session.checkin")
+async def to_check_in(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
+    session = await work.get(Session, int(about))
+    if session.state is not SessionState.ASKED:
+        return None
+    return views.check_in(reader.t, session, await partner(work, session, reader))
+
+
+async def _promised(work: Work, session: Session, reader: Reader) -> str:
+    """What this reader wrote last time that they would try."""
+    mine = await work.notes_readable(session.pair_id, reader.id)
+    return next((n.tried for n in reversed(mine) if n.author_id == reader.id and n.tried), "")

@@ -1,0 +1,169 @@
+from datetime import datetime, timedelta
+from itertools import islice
+
+from bot.domain.enrolment import Enrolment, Role
+from bot.domain.pairs import Pair
+from bot.domain.people import Person
+from bot.domain.programme import Programme
+from bot.domain.sessions import NOTICE, OPTIONS, Outcome, Session, SessionState, follows
+from bot.domain.working_days import next_morning, shared_times
+from storage.works import Work
+
+
+async def first(work: Work, pair: Pair, now: datetime) -> Session:
+    """Its times stand on the card that starts the pair, so no letter is written."""
+    return await _new(work, pair, 1, now + NOTICE)
+
+
+async def coming(work: Work, pair: Pair) -> Session | None:
+    """The session that lies ahead of a pair or waits for its check-in."""
+    open_ = [s for s in await work.sessions(pair.id) if s.ahead or s.state is SessionState.ASKED]
+    return open_[-1] if open_ else None
+
+
+async def offer(work: Work, session: Session, after: datetime) -> None:
+    """Three times that both have free, on three different days."""
+    mentor, mentee = await _sides(work, session)
+    people = await work.people(session.people)
+    times = shared_times(
+        mentee.windows,
+        people[session.mentee_id].zone,
+        mentor.windows,
+        people[session.mentor_id].zone,
+        session.minutes,
+        after,
+    )
+    session.offer(tuple(islice(times, OPTIONS)))
+
+
+async def offer_more(work: Work, session: Session, now: datetime) -> None:
+    """The next three days; from the beginning again when there are no more."""
+    later = session.options[-1] + timedelta(days=1) if session.options else session.not_before
+    await offer(work, session, later)
+    if not session.options:
+        await offer(work, session, max(session.not_before, now))
+
+
+async def pick(work: Work, session: Session, start: datetime, now: datetime) -> None:
+    session.pick(start, now)
+    await work.write(
+        "session.confirm", session.id, to=session.mentor_id, due=now, again=_stamp(start)
+    )
+
+
+async def confirm(work: Work, session: Session, now: datetime) -> None:
+    if session.state is SessionState.PICKED and session.starts is not None:
+        leader = await work.get(Person, session.mentee_id)
+        again = _stamp(session.starts)
+        session.confirm(now, leader.zone)
+        await work.write("session.agreed", session.id, to=leader.id, due=now, again=again)
+
+
+async def move(work: Work, session: Session, now: datetime, mover: int) -> None:
+    """Another time, within a week where the hours of both allow it. The leader picks again."""
+    session.reopen(now + NOTICE)
+    await offer(work, session, session.not_before)
+    if mover != session.mentee_id:
+        await _let_choose(work, session, now)
+
+
+async def check_in(
+    work: Work, session: Session, person: Person, outcome: Outcome, now: datetime
+) -> None:
+    if not session.check_in(person.id, outcome, now):
+        return
+    match outcome:
+        case Outcome.HELD:
+            await _go_on(work, session, now)
+        case Outcome.MOVED:
+            await move(work, session, now, person.id)
+        case Outcome.CANCELLED:
+            session.cancel()
+            pair = await work.get(Pair, session.pair_id)
+            again = await _new(work, pair, session.number, now + NOTICE)
+            if person.id != session.mentee_id:
+                await _let_choose(work, again, now)
+
+
+async def call_off(work: Work, pair: Pair) -> None:
+    for session in await work.sessions(pair.id):
+        if session.ahead:
+            session.cancel()
+
+
+async def come_due(work: Work, session: Session, now: datetime) -> None:
+    match session.state:
+        case SessionState.CHOOSING:
+            session.not_before = now + NOTICE
+            await offer(work, session, session.not_before)
+            await _let_choose(work, session, now)
+        case SessionState.PICKED:
+            await move(work, session, now, mover=session.mentor_id)
+        case SessionState.AGREED if not session.reminded:
+            session.remind()
+            await _tell_both(work, "session.reminder", session, now)
+        case SessionState.AGREED:
+            session.ask()
+            await _tell_both(work, "session.checkin", session, now)
+        case SessionState.ASKED if session.nudged:
+            session.lapse()
+            await _go_on(work, session, now)
+        case SessionState.ASKED | SessionState.HELD:
+            session.nudge()
+            await _tell_both(work, "note.reminder", session, now)
+        case _:
+            session.due = None
+
+
+async def _go_on(work: Work, session: Session, now: datetime) -> None:
+    """The next session of the pair, offered to the leader the next working morning."""
+    programme = await work.get(Programme, session.programme_id)
+    pair = await work.get(Pair, session.pair_id)
+    if not pair.active or session.number >= programme.sessions:
+        return
+    leader = await work.get(Person, session.mentee_id)
+    after = follows(session, programme.cadence, now)
+    following = await _new(work, pair, session.number + 1, after)
+    await _let_choose(work, following, next_morning(now, leader.zone))
+
+
+async def _new(work: Work, pair: Pair, number: int, not_before: datetime) -> Session:
+    programme = await work.get(Programme, pair.programme_id)
+    session = Session(
+        pair.id,
+        pair.programme_id,
+        pair.mentor_id,
+        pair.mentee_id,
+        number,
+        programme.minutes,
+        not_before,
+    )
+    await offer(work, session, not_before)
+    return await work.add(session)
+
+
+async def _let_choose(work: Work, session: Session, due: datetime) -> None:
+    await work.write(
+        "session.choose",
+        session.id,
+        to=session.mentee_id,
+        due=due,
+        again=_stamp(session.not_before),
+    )
+
+
+async def _tell_both(work: Work, kind: str, session: Session, now: datetime) -> None:
+    for person_id in session.people:
+        await work.write(kind, session.id, to=person_id, due=now, again=session.sequence)
+
+
+async def _sides(work: Work, session: Session) -> tuple[Enrolment, Enrolment]:
+    mentor = await work.enrolment(session.programme_id, session.mentor_id, Role.MENTOR)
+    mentee = await work.enrolment(session.programme_id, session.mentee_id, Role.MENTEE)
+    assert mentor is not None
+    assert mentee is not None
+    return mentor, mentee
+
+
+def _stamp(moment: datetime) -> int:
+    return int(moment.timestamp())

@@ -1,0 +1,103 @@
+"""The one place where parts meet."""
+
+import pkgutil
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import import_module
+from types import ModuleType
+
+from aiohttp import web
+
+import bot.acts
+import handlers
+from bot.clock import Clock, SystemClock
+from bot.config import Settings
+from bot.events import Platform
+from bot.links import Links
+from bot.platforms.sandbox.box import Box
+from bot.platforms.sandbox.guard import assert_loopback
+from bot.platforms.sandbox.platform import Sandbox, travel_clock
+from bot.platforms.sandbox.routes import routes as sandbox_routes
+from bot.residents import a_working_morning, residents, settle_company
+from bot.web import calendar, health
+from handlers.router import Router
+from scheduler.clockwork import Clockwork
+from scheduler.delivery import Delivery
+from scheduler.tick import Tick
+from storage.database import Database, open_database
+from storage.migrate import upgrade
+from storage.types import Seal
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """Everything that runs, made from the settings. ``sandbox`` where no platform has tokens."""
+
+    settings: Settings
+    database: Database
+    clockwork: Clockwork
+    sandbox: Sandbox
+    web: web.Application
+
+
+def build(settings: Settings, clock: Clock | None = None) -> App:
+    """``clock`` is where the sandbox's time begins; its own file knows better if there is one."""
+    assert_loopback(settings.host)
+    for package in (bot.acts, handlers):
+        load(package)
+    database = open_database(settings.database_url, Seal(settings.secret_keys))
+    links = Links(address(settings), settings.secret_keys[0])
+    sandbox = _sandbox(settings, clock or SystemClock())
+    platforms: Mapping[str, Platform] = {sandbox.name: sandbox}
+    router = Router(database, sandbox.clock, links, settings.locale)
+    delivery = Delivery(database, platforms, sandbox.clock, links, settings.locale)
+    clockwork = Clockwork(Tick(database, sandbox.clock), delivery)
+    sandbox.dispatch = router.dispatch
+    sandbox.settle = clockwork.settle
+    sandbox.next_due = _next_due(database)
+    database.on_letters = clockwork.wake
+    site = _site(sandbox, database, links)
+    return App(settings, database, clockwork, sandbox, site)
+
+
+def load(package: ModuleType) -> None:
+    """Handlers and letters register themselves when their module is imported."""
+    for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        import_module(module.name)
+
+
+async def prepare(app: App) -> None:
+    """Brings the database up to date, and people into the sandbox."""
+    await app.database.on_connection(upgrade)
+    async with app.database.work() as work:
+        organisers = await settle_company(work, app.sandbox.name)
+        await work.mark_organisers(app.settings.organisers or organisers)
+
+
+def address(settings: Settings) -> str:
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return settings.public_url or f"http://{host}:{settings.port}"
+
+
+def _sandbox(settings: Settings, clock: Clock) -> Sandbox:
+    settings.folder.mkdir(parents=True, exist_ok=True)
+    begin = a_working_morning(clock.now())
+    box = Box(settings.folder / "sandbox.db", mark=f"{begin:%y%m%d%H%M%S}-")
+    return Sandbox(box, travel_clock(box, begin))
+
+
+def _site(sandbox: Sandbox, database: Database, links: Links) -> web.Application:
+    site = web.Application()
+    site.add_routes(sandbox_routes(sandbox, lambda: residents(database)))
+    site.add_routes(calendar.routes(database, links, sandbox.clock))
+    site.add_routes(health.routes(database))
+    return site
+
+
+def _next_due(database: Database) -> Callable[[], Awaitable[datetime | None]]:
+    async def ask() -> datetime | None:
+        async with database.work() as work:
+            return await work.next_due()
+
+    return ask

@@ -1,0 +1,124 @@
+"""Settings from the environment or ``.env``; all complaints at once."""
+
+import base64
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from cryptography.fernet import Fernet
+from dotenv import dotenv_values
+
+from bot.texts import LOCALES
+
+SHORTEST_SECRET = 16
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+class BadSettings(Exception):
+    """Each complaint says which setting, what is wrong, and what to write instead."""
+
+    def __init__(self, complaints: list[str]) -> None:
+        super().__init__("\n".join(complaints))
+        self.complaints = complaints
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``folder`` holds what isn't in the database: a made key, the sandbox's own file."""
+
+    database_url: str
+    folder: Path
+    host: str
+    port: int
+    public_url: str
+    organisers: tuple[str, ...]
+    secret_keys: tuple[str, ...]
+    locale: str
+    log_level: str
+    log_format: str
+
+
+def read_settings() -> Settings:
+    """From the process's environment, over ``.env`` in the working directory. Raises BadSettings."""
+    return settings_from({**dotenv_values(".env"), **os.environ})
+
+
+def settings_from(values: Mapping[str, str | None]) -> Settings:
+    given = {name: value.strip() for name, value in values.items() if value and value.strip()}
+    complaints = list(_complaints(given))
+    if complaints:
+        raise BadSettings(complaints)
+    url = _with_driver(given.get("DATABASE_URL", "sqlite:///var/upmentor.db"))
+    folder = Path(url.removeprefix("sqlite:///")).parent if url.startswith("sqlite") else Path("var")
+    host, port = given.get("HOST", "127.0.0.1"), int(given.get("PORT", "8080"))
+    return Settings(
+        database_url=url,
+        folder=folder,
+        host=host,
+        port=port,
+        public_url=given.get("PUBLIC_URL", "").rstrip("/"),
+        organisers=tuple(_listed(given.get("ORGANISERS", ""))),
+        secret_keys=_keys(given.get("SECRET_KEY", ""), folder),
+        locale=given.get("DEFAULT_LOCALE", "en"),
+        log_level=given.get("LOG_LEVEL", "INFO").upper(),
+        log_format=given.get("LOG_FORMAT", "text"),
+    )
+
+
+def _complaints(given: Mapping[str, str]) -> list[str]:
+    """All of them: nobody should mend one setting only to be told of the next."""
+    url = given.get("DATABASE_URL", "sqlite:///")
+    secrets = _listed(given.get("SECRET_KEY", ""))
+    checks = {
+        "DATABASE_URL must begin with sqlite:/// or postgresql://": url.startswith(
+            ("sqlite:///", "postgresql://", "postgresql+asyncpg://")
+        ),
+        "SECRET_KEY is required with PostgreSQL: any long random text, the same for all processes": (
+            url.startswith("sqlite") or bool(secrets)
+        ),
+        f"SECRET_KEY must have at least {SHORTEST_SECRET} characters": all(
+            len(secret) >= SHORTEST_SECRET for secret in secrets
+        ),
+        "PORT must be a number from 1 to 65535": _is_port(given.get("PORT", "8080")),
+        "PUBLIC_URL must begin with https:// or http://": given.get(
+            "PUBLIC_URL", "https://"
+        ).startswith(("https://", "http://")),
+        f"DEFAULT_LOCALE must be one of {', '.join(LOCALES)}": (
+            given.get("DEFAULT_LOCALE", "en") in LOCALES
+        ),
+        f"LOG_LEVEL must be one of {', '.join(_LEVELS)}": (
+            given.get("LOG_LEVEL", "INFO").upper() in _LEVELS
+        ),
+        "LOG_FORMAT must be text or json": given.get("LOG_FORMAT", "text") in ("text", "json"),
+    }
+    return [complaint for complaint, holds in checks.items() if not holds]
+
+
+def _is_port(text: str) -> bool:
+    return text.isdecimal() and 0 < int(text) < 65536
+
+
+def _listed(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _with_driver(url: str) -> str:
+    return url.replace("postgresql://", "postgresql+asyncpg://", 1)
+
+
+def _keys(given: str, folder: Path) -> tuple[str, ...]:
+    """Fernet keys, the one to seal with first. Where none is given, one is made and kept."""
+    if secrets := _listed(given):
+        return tuple(_fernet_key(secret) for secret in secrets)
+    kept = folder / "secret.key"
+    if not kept.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_bytes(Fernet.generate_key())
+    return (kept.read_text().strip(),)
+
+
+def _fernet_key(secret: str) -> str:
+    return base64.urlsafe_b64encode(sha256(secret.encode()).digest()).decode()

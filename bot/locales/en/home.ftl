@@ -1,0 +1,41 @@
+home-title = Upmentor
+home-intro = Here is where things stand.
+home-nothing = Nothing waits for you. When there is an invitation, a proposed pair or a session, you will find it here.
+home-question = A pair is proposed to you. Topic: { $topic }
+home-pair = { $role ->
+    [mentor] Your mentor: *{ $name }*. Topic: { $topic }
+   *[mentee] Your mentee: *{ $name }*. Topic: { $topic }
+}
+home-invited = { $role ->
+    [mentor] You are invited as a mentor.
+   *[mentee] You are invited to learn from a mentor.
+}
+home-joined = { $role ->
+    [mentor] You take part as a mentor.
+   *[mentee] You take part as a mentee.
+}
+button-organise = Organise
+button-library = Library
+button-privacy = Who sees what
+button-language = Language
+button-help = Help
+button-answer = Answer
+button-open = Open
+button-back = Back
+which-title = Which one?
+not-in-title = Not yet
+not-in-text = There is nothing here yet: an invitation or a pair comes first. *Home* shows what waits for you.
+help-title = How this works
+help-text =
+    *Reverse mentoring* turns the usual scheme round: a mentor who works with a topic every day teaches a leader. Knowledge doesn't always follow rank.
+    I propose pairs (the mentor is asked first), find times, remind you the day before, ask afterwards what was learned, and share it with the company only when both agree.
+    I read no conversations. I know only what you press and type to me.
+help-words = Words I understand: *home, join, profile, pause, leave, pair, note, library, language, privacy, organise, help*.
+privacy-title = Who sees what
+privacy-reads = I read no conversations. Notes and private lists are kept encrypted and appear in no log or export.
+language-title = Language
+language-label = Write to me in
+language-name = { $code ->
+    [ru] Русский
+   *[en] English
+}

@@ -1,0 +1,87 @@
+"""Every word the bot says, from Fluent files. Strict, and what is put into a text can't become markup."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_datetime, get_timezone, get_timezone_location
+from fluent.runtime import FluentBundle, FluentResource
+
+from bot.markup import Markup, escape
+
+LOCALES = ("en", "ru")
+Sayable = str | int
+_FOLDER = Path(__file__).parent / "locales"
+_REGION = {"en": "en_GB", "ru": "ru_RU"}
+
+
+class Texts:
+    """The texts in one language, with times told in one zone."""
+
+    def __init__(self, locale: str, zone: ZoneInfo = ZoneInfo("UTC")) -> None:
+        self.locale = locale
+        self.zone = zone
+
+    def __call__(self, text: str, **values: Sayable) -> Markup:
+        """Markup: values are escaped unless they are Markup. LookupError for an unknown id or variable."""
+        return Markup(self._format(text, {name: _escaped(v) for name, v in values.items()}))
+
+    def plain(self, text: str, **values: Sayable) -> str:
+        """For titles, labels and buttons, which have no markup."""
+        return self._format(text, values)
+
+    def at(self, moment: datetime) -> str:
+        """``Wed, 14 October, 15:00 (Moscow)``: a moment in the reader's zone."""
+        local = moment.astimezone(self.zone)
+        told = format_datetime(local, "EEE, d MMMM, HH:mm", locale=_REGION[self.locale])
+        return f"{told}\u00a0({self._city()})"
+
+    def on(self, moment: datetime | date) -> str:
+        """``14 October``"""
+        day = moment.astimezone(self.zone).date() if isinstance(moment, datetime) else moment
+        return format_date(day, "d MMMM", locale=_REGION[self.locale])
+
+    def by(self, moment: datetime) -> str:
+        """``Tuesday, 20 October, 18:00``: a deadline, in the reader's zone."""
+        local = moment.astimezone(self.zone)
+        return format_datetime(local, "EEEE, d MMMM, HH:mm", locale=_REGION[self.locale])
+
+    def language(self, code: str) -> str:
+        """The name of a language; a code that nobody knows stands for itself."""
+        return Locale.parse(self.locale).languages.get(code, code)
+
+    def _city(self) -> str:
+        if self.zone.key == "UTC":
+            return "UTC"
+        zone = get_timezone(self.zone.key)
+        return str(get_timezone_location(zone, locale=_REGION[self.locale], return_city=True))
+
+    def _format(self, text: str, values: Mapping[str, Sayable]) -> str:
+        bundle = _bundle(self.locale)
+        if not bundle.has_message(text):
+            raise LookupError(f"no text {text} in {self.locale}")
+        pattern = bundle.get_message(text).value
+        assert pattern is not None, text
+        told, errors = bundle.format_pattern(pattern, dict(values))
+        if errors:
+            raise LookupError(f"text {text} in {self.locale}: {errors}")
+        return str(told)
+
+
+def text_ids(locale: str) -> frozenset[str]:
+    return frozenset(_bundle(locale)._messages)
+
+
+def _escaped(value: Sayable) -> Sayable:
+    return value if isinstance(value, int | Markup) else escape(value)
+
+
+@cache
+def _bundle(locale: str) -> FluentBundle:
+    bundle = FluentBundle([_REGION[locale]], use_isolating=False)
+    for path in sorted((_FOLDER / locale).glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle

@@ -1,0 +1,179 @@
+from bot.cards import Card, Choice, Facts, Input, Option, Text, When, button
+from bot.domain.enrolment import MAX_CAPACITY, Enrolment, Role
+from bot.domain.people import Person
+from bot.domain.programme import Programme
+from bot.domain.topics import LEVELS, Interest
+from bot.markup import Markup
+from bot.texts import Texts
+from bot.views.parts import choice_of_numbers, home, topic, topic_choice, topics
+
+
+def invitation(
+    t: Texts, enrolment: Enrolment, programme: Programme, by: Person, sponsor: Person
+) -> Card:
+    numbers = {
+        "sessions": programme.sessions,
+        "minutes": programme.minutes,
+        "weeks": programme.cadence,
+    }
+    if enrolment.role is Role.MENTOR:
+        body = (Text(t("invitation-mentor", organiser=by.name, **numbers)),)
+    else:
+        body = (
+            *_sponsor(t, programme, sponsor),
+            Text(t("invitation-mentee", organiser=by.name, **numbers)),
+        )
+    return Card(
+        t.plain("invitation-title"),
+        body,
+        (
+            button("enrolment.form", enrolment.id, t.plain("button-join"), "primary"),
+            button("enrolment.more", enrolment.id, t.plain("button-more")),
+            button("enrolment.decline", enrolment.id, t.plain("button-not-now")),
+            button("enrolment.never", enrolment.id, t.plain("button-never")),
+        ),
+    )
+
+
+def _sponsor(t: Texts, programme: Programme, sponsor: Person) -> tuple[Text, ...]:
+    if not programme.sponsor_line:
+        return ()
+    return (Text(t("invitation-sponsor", sponsor=sponsor.name, line=programme.sponsor_line)),)
+
+
+def more(t: Texts, enrolment: Enrolment, programme: Programme, contact: Person) -> Card:
+    """All that is worth knowing before one says yes."""
+    about = Facts(
+        (
+            (t("fact-programme"), t("is", value=programme.name)),
+            (t("fact-purpose"), t("is", value=programme.purpose)),
+            (t("fact-topics"), t("is", value=topics(t, programme.topics))),
+            (t("fact-contact"), t("is", value=contact.name)),
+        )
+    )
+    return Card(
+        t.plain("more-title"),
+        (about, Text(t("who-sees-what"))),
+        (
+            button("enrolment.form", enrolment.id, t.plain("button-join"), "primary"),
+            button("enrolment.decline", enrolment.id, t.plain("button-not-now")),
+            button("enrolment.never", enrolment.id, t.plain("button-never")),
+        ),
+    )
+
+
+def declined(t: Texts, enrolment: Enrolment, ever: bool) -> Card:
+    again = button("enrolment.form", enrolment.id, t.plain("button-join"))
+    return Card(
+        t.plain("declined-title"),
+        (Text(t("declined-ever") if ever else t("declined-now")),),
+        (again, home(t)),
+    )
+
+
+def form(t: Texts, enrolment: Enrolment, programme: Programme) -> Card:
+    """The first screen. A leader is asked four things, a mentor about what they offer."""
+    side = _mentor_fields if enrolment.role is Role.MENTOR else _mentee_fields
+    fields = (
+        *side(t, enrolment, programme),
+        Input("addressed", t.plain("form-addressed"), enrolment.addressed, optional=True),
+        Input("hours", t.plain("form-hours"), enrolment.hours),
+    )
+    intro = t("form-mentor-intro") if enrolment.role is Role.MENTOR else t("form-mentee-intro")
+    save = button("enrolment.describe", enrolment.id, t.plain("button-next"), "primary")
+    return Card(t.plain("form-title", role=enrolment.role), (Text(intro), *fields), (save,))
+
+
+def _mentor_fields(t: Texts, enrolment: Enrolment, programme: Programme) -> tuple[Choice, ...]:
+    chosen = tuple(interest.topic for interest in enrolment.interests)
+    label = t.plain("form-capacity")
+    return (
+        topic_choice(t, "topics", t.plain("form-offer"), programme.topics, chosen, optional=False),
+        choice_of_numbers("capacity", label, range(1, MAX_CAPACITY + 1), enrolment.capacity),
+    )
+
+
+def _mentee_fields(
+    t: Texts, enrolment: Enrolment, programme: Programme
+) -> tuple[Choice | Input, ...]:
+    chosen = [interest.topic for interest in enrolment.interests] + [""] * 3
+    keys = programme.topics
+    return (
+        topic_choice(t, "first", t.plain("form-first"), keys, chosen[0], optional=False),
+        topic_choice(t, "second", t.plain("form-second"), keys, chosen[1], optional=True),
+        topic_choice(t, "third", t.plain("form-third"), keys, chosen[2], optional=True),
+        Input("goal", t.plain("form-goal"), enrolment.goal, optional=True, long=True),
+    )
+
+
+def levels_form(t: Texts, enrolment: Enrolment) -> Card:
+    """The second screen: a level in words for each skill, and for mentors a line of evidence."""
+    skills = [interest for interest in enrolment.interests if interest.asks_level]
+    fields = [field for skill in skills for field in _level(t, skill, enrolment.role)]
+    intro = t("levels-mentor") if enrolment.role is Role.MENTOR else t("levels-mentee")
+    save = button("enrolment.rate", enrolment.id, t.plain("button-join"), "primary")
+    return Card(t.plain("levels-title"), (Text(intro), *fields), (save,))
+
+
+def _level(t: Texts, skill: Interest, role: Role) -> tuple[Choice | Input, ...]:
+    name = topic(t, skill.topic)
+    lowest = () if role is Role.MENTOR else (0,)
+    options = tuple(Option(str(n), t.plain("level", level=str(n))) for n in (*lowest, *LEVELS))
+    value = "" if skill.level is None else str(skill.level)
+    level = Choice(f"level-{skill.topic}", name, options, value=value)
+    if role is Role.MENTEE:
+        return (level,)
+    label = t.plain("levels-evidence", topic=name)
+    return (level, Input(f"evidence-{skill.topic}", label, skill.evidence, optional=True))
+
+
+def taking_part(t: Texts, enrolment: Enrolment, programme: Programme, avoided: int) -> Card:
+    """One's own part: what was said, and every way to change it or to stop."""
+    told = topics(t, (interest.topic for interest in enrolment.interests))
+    facts = Facts(
+        (
+            (t("fact-programme"), t("is", value=programme.name)),
+            (t("fact-topics"), t("is", value=told)),
+            (t("fact-hours"), t("is", value=enrolment.hours)),
+            (t("fact-avoid"), t("avoid-count", count=avoided)),
+        )
+    )
+    state = _paused(t, enrolment) if enrolment.paused else t("joined-next", role=enrolment.role)
+    return Card(
+        t.plain("joined-title", role=enrolment.role),
+        (Text(state), facts),
+        (
+            button("enrolment.form", enrolment.id, t.plain("button-change")),
+            button("enrolment.avoid", enrolment.id, t.plain("button-avoid")),
+            button("enrolment.away", enrolment.id, t.plain("button-pause")),
+            button("enrolment.exit", enrolment.id, t.plain("button-leave")),
+            home(t),
+        ),
+    )
+
+
+def _paused(t: Texts, enrolment: Enrolment) -> Markup:
+    assert enrolment.due is not None
+    return t("paused-until", day=t.on(enrolment.due))
+
+
+def avoid_form(t: Texts, enrolment: Enrolment, people: tuple[Person, ...]) -> Card:
+    listed = "\n".join(person.email for person in people)
+    field = Input("avoid", t.plain("avoid-label"), listed, optional=True, long=True)
+    save = button("enrolment.keep_apart", enrolment.id, t.plain("button-save"), "primary")
+    return Card(t.plain("avoid-title"), (Text(t("avoid-intro")), field), (save,))
+
+
+def pause_form(t: Texts, enrolment: Enrolment) -> Card:
+    field = When("until", t.plain("pause-label"), "date")
+    save = button("enrolment.pause", enrolment.id, t.plain("button-pause-now"), "primary")
+    return Card(t.plain("pause-title"), (Text(t("pause-intro")), field), (save, home(t)))
+
+
+def leave_question(t: Texts, enrolment: Enrolment) -> Card:
+    go = button("enrolment.leave", enrolment.id, t.plain("button-leave"), "danger")
+    return Card(t.plain("leave-title"), (Text(t("leave-intro")),), (go, home(t)))
+
+
+def left(t: Texts) -> Card:
+    return Card(t.plain("left-title"), (Text(t("left-text")),), (home(t),))

@@ -1,0 +1,108 @@
+from collections.abc import Mapping, Sequence
+
+from bot.cards import Card, Choice, Facts, Input, Option, Text, button
+from bot.domain.enrolment import Role
+from bot.domain.people import Person
+from bot.domain.programme import CADENCES, LENGTHS, Programme
+from bot.domain.proposals import Round, RoundState
+from bot.domain.topics import STARTER
+from bot.texts import LOCALES, Texts
+from bot.views.parts import choice_of_numbers, home, row, topic_choice
+
+DEFAULT_SESSIONS = 6
+
+
+def organise(t: Texts, programmes: Sequence[Programme], may_start: bool) -> Card:
+    rows = tuple(
+        row(t("is", value=p.name), button("programme.show", p.id, t.plain("button-open")))
+        for p in programmes
+    )
+    start = (
+        (button("programme.new", "", t.plain("button-programme-new"), "primary"),)
+        if may_start
+        else ()
+    )
+    intro = t("organise-intro") if rows else t("organise-nothing")
+    return Card(t.plain("organise-title"), (Text(intro), *rows), (*start, home(t)))
+
+
+def form(t: Texts, organiser: Person) -> Card:
+    keys = tuple(topic.key for topic in STARTER)
+    languages = tuple(Option(code, t.plain("language-name", code=code)) for code in LOCALES)
+    sponsor, contact = t.plain("programme-sponsor"), t.plain("programme-contact")
+    return Card(
+        t.plain("programme-new-title"),
+        (
+            Text(t("programme-new-intro")),
+            Input("name", t.plain("programme-name"), t.plain("programme-name-default")),
+            Input("purpose", t.plain("programme-purpose"), long=True),
+            topic_choice(t, "topics", t.plain("fact-topics"), keys, keys[:4], optional=False),
+            Input("sponsor", sponsor),
+            Input("line", t.plain("programme-line"), optional=True, long=True),
+            Input("contact", contact),
+            Input("channel", t.plain("programme-channel"), t.plain("programme-channel-default")),
+            choice_of_numbers("cadence", t.plain("programme-cadence"), CADENCES, CADENCES[-1]),
+            Input("sessions", t.plain("programme-sessions"), str(DEFAULT_SESSIONS)),
+            choice_of_numbers("minutes", t.plain("programme-minutes"), LENGTHS, LENGTHS[-1]),
+            Choice("locale", t.plain("programme-language"), languages, value=t.locale),
+        ),
+        (button("programme.create", "", t.plain("button-programme-create"), "primary"), home(t)),
+    )
+
+
+def overview(
+    t: Texts,
+    programme: Programme,
+    counts: Mapping[Role, tuple[int, int]],
+    pairs: int,
+    held: int,
+    round_: Round | None,
+) -> Card:
+    """Facts that an organiser holds anyway: joined or not, pairs, sessions; never who said no."""
+    facts = Facts(
+        (
+            (t("fact-mentors"), _joined(t, counts[Role.MENTOR])),
+            (t("fact-mentees"), _joined(t, counts[Role.MENTEE])),
+            (t("fact-pairs"), t("is", value=pairs)),
+            (t("fact-held"), t("is", value=held)),
+            (t("fact-round"), t("round-state", state=round_.state if round_ else "none")),
+        )
+    )
+    is_open = round_ is not None and round_.state is not RoundState.CLOSED
+    show = button("round.show", programme.id, t.plain("button-round-show"))
+    run = button("round.run", programme.id, t.plain("button-round-run"), "primary")
+    return Card(
+        programme.name,
+        (Text(t("programme-rhythm", weeks=programme.cadence, sessions=programme.sessions)), facts),
+        (
+            button("programme.invite", f"{programme.id}/mentor", t.plain("button-invite-mentors")),
+            button("programme.invite", f"{programme.id}/mentee", t.plain("button-invite-mentees")),
+            *((show,) if round_ is not None else ()),
+            *(() if is_open else (run,)),
+            home(t),
+        ),
+    )
+
+
+def _joined(t: Texts, counts: tuple[int, int]) -> str:
+    invited, joined = counts
+    return t("joined-of-invited", joined=joined, invited=invited)
+
+
+def invite_form(t: Texts, programme: Programme, role: Role) -> Card:
+    field = Input("people", t.plain("invite-label"), long=True)
+    send = button(
+        "programme.send_invitations", f"{programme.id}/{role}", t.plain("button-invite"), "primary"
+    )
+    back = button("programme.show", programme.id, t.plain("button-back"))
+    return Card(
+        t.plain("invite-title", role=role),
+        (Text(t("invite-intro", role=role)), field),
+        (send, back),
+    )
+
+
+def invited(t: Texts, programme: Programme, now: int, before: int) -> Card:
+    back = button("programme.show", programme.id, t.plain("button-back"))
+    told = (t("invited-now", count=now), *((t("invited-before", count=before),) if before else ()))
+    return Card(t.plain("invited-title"), tuple(Text(one) for one in told), (back, home(t)))

@@ -1,0 +1,76 @@
+"""What a handler is given besides the thing it is about."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from bot.acts.letters import Reader
+from bot.cards import Value
+from bot.domain.notes import LONGEST
+from bot.domain.people import Person
+from bot.domain.refusal import Refusal
+from bot.events import Sender
+from bot.links import Links
+from bot.texts import Texts
+from storage.works import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """``rest`` is what follows the id in a button's ``about``. The readers of fields raise Refusal."""
+
+    person: Person
+    sender: Sender
+    work: Work
+    now: datetime
+    t: Texts
+    links: Links
+    values: Mapping[str, Value]
+    rest: str = ""
+
+    @property
+    def reader(self) -> Reader:
+        """The person in front of us, as those who draw letters know them."""
+        return Reader(self.person, self.t, self.links)
+
+    def text(self, name: str, most: int = LONGEST) -> str:
+        value = self.values.get(name, "")
+        text = clean(value if isinstance(value, str) else " ".join(value))
+        if len(text) > most:
+            raise Refusal("refusal-long", field=name, most=most)
+        return text
+
+    def line(self, name: str) -> str:
+        return " ".join(self.text(name, most=200).split())
+
+    def many(self, name: str) -> tuple[str, ...]:
+        value = self.values.get(name, ())
+        chosen = (value,) if isinstance(value, str) else tuple(value)
+        return tuple(dict.fromkeys(one for one in chosen if one))
+
+    def number(self, name: str) -> int:
+        text = self.text(name)
+        if not (text.isdecimal() and len(text) < 7):
+            raise Refusal("refusal-choose", field=name)
+        return int(text)
+
+    def day(self, name: str) -> datetime:
+        """Nine in the morning of a day, in the person's zone."""
+        try:
+            day = date.fromisoformat(self.text(name))
+            return datetime.combine(day, time(9), self.person.zone).astimezone(UTC)
+        except (ValueError, OverflowError):
+            raise Refusal("refusal-day", field=name) from None
+
+    def moment(self, name: str) -> datetime:
+        """A time in the person's own zone, as they typed it."""
+        try:
+            local = datetime.fromisoformat(self.text(name))
+            return local.replace(tzinfo=self.person.zone).astimezone(UTC)
+        except (ValueError, OverflowError):
+            raise Refusal("refusal-moment", field=name) from None
+
+
+def clean(text: str) -> str:
+    """Without what no database takes: null characters and halves of surrogate pairs."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode().strip()

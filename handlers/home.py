@@ -1,0 +1,42 @@
+from bot.cards import Card
+from bot.domain.refusal import Refusal
+from bot.texts import LOCALES, Texts
+from bot.views import home as views
+from handlers.context import Context
+from handlers.router import on
+
+
+@on("home")
+async def home(cx: Context, _: None) -> Card:
+    work, person = cx.work, cx.person
+    parts = await work.enrolments_of(person.id)
+    pairs = await work.pairs_of(person.id)
+    partners = await work.people(pair.partner_of(person.id) for pair in pairs)
+    asked = await work.asked_about(person.id)
+    organised = [p for p in await work.programmes() if person.id in p.organisers]
+    known = [(pair, partners[pair.partner_of(person.id)]) for pair in pairs]
+    return views.home(cx.t, person, parts, known, asked, person.organiser or bool(organised))
+
+
+@on("help")
+async def help_(cx: Context, _: None) -> Card:
+    return views.help_(cx.t)
+
+
+@on("privacy")
+async def privacy(cx: Context, _: None) -> Card:
+    return views.privacy(cx.t)
+
+
+@on("language")
+async def language(cx: Context, _: None) -> Card:
+    return views.language_form(cx.t)
+
+
+@on("language.choose", form=language)
+async def choose_language(cx: Context, _: None) -> Card:
+    locale = cx.line("locale")
+    if locale not in LOCALES:
+        raise Refusal("refusal-choose", field="locale")
+    cx.person.locale = locale
+    return views.help_(Texts(locale, cx.person.zone))

@@ -1,0 +1,53 @@
+from bot.acts import learnings
+from bot.acts import notes as acts
+from bot.acts.session_letters import partner
+from bot.cards import Card
+from bot.domain.notes import Note, Visibility
+from bot.domain.refusal import Refusal
+from bot.domain.sessions import Session
+from bot.views import notes as views
+from handlers.context import Context
+from handlers.learnings import show as show_learning
+from handlers.router import on
+
+
+@on("note")
+async def last(cx: Context, _: None) -> Card:
+    """Of the last session held, in whichever pair."""
+    held = [
+        session
+        for pair in await cx.work.pairs_of(cx.person.id)
+        for session in await cx.work.sessions(pair.id)
+        if session.took_place
+    ]
+    return await form(cx, held[-1]) if held else views.nothing_held(cx.t)
+
+
+@on("note.form", about=Session, right="take part")
+async def form(cx: Context, session: Session) -> Card:
+    if not session.took_place:
+        raise Refusal("refusal-note-held")
+    note = await cx.work.note(session.id, cx.person.id)
+    if note is not None and note.visibility is Visibility.OFFER:
+        return await _saved(cx, session, note)
+    other = await partner(cx.work, session, cx.reader)
+    return views.form(cx.t, session, other, _role(cx, session), note)
+
+
+@on("note.save", about=Session, right="take part", form=form)
+async def save(cx: Context, session: Session) -> Card:
+    useful = cx.number("useful") if cx.text("useful") else None
+    written = acts.Written(
+        cx.text("learned"), cx.text("tried"), cx.text("worked"), useful, cx.line("visibility")
+    )
+    return await _saved(cx, session, await acts.write(cx.work, session, cx.person, written, cx.now))
+
+
+async def _saved(cx: Context, session: Session, note: Note) -> Card:
+    if note.visibility is Visibility.OFFER:
+        return await show_learning(cx, await learnings.draft(cx.work, note, cx.now))
+    return views.saved(cx.t, note, _role(cx, session))
+
+
+def _role(cx: Context, session: Session) -> str:
+    return "mentor" if cx.person.id == session.mentor_id else "mentee"

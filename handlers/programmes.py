@@ -1,0 +1,97 @@
+from bot.acts import enrolments, people
+from bot.cards import Card
+from bot.domain.enrolment import Role
+from bot.domain.people import Person
+from bot.domain.programme import Programme, check_terms
+from bot.domain.refusal import Refusal
+from bot.texts import LOCALES
+from bot.views import programmes as views
+from handlers.context import Context
+from handlers.router import on
+
+
+@on("organise")
+async def organise(cx: Context, _: None) -> Card:
+    mine = [p for p in await cx.work.programmes() if cx.person.id in p.organisers]
+    return views.organise(cx.t, mine, cx.person.organiser)
+
+
+@on("programme.new", right="start")
+async def new(cx: Context, _: None) -> Card:
+    return views.form(cx.t, cx.person)
+
+
+@on("programme.create", right="start", form=new)
+async def create(cx: Context, _: None) -> Card:
+    name, purpose = _needed(cx, "name"), _needed(cx, "purpose")
+    topics, sessions = cx.many("topics"), cx.number("sessions")
+    cadence, minutes = cx.number("cadence"), cx.number("minutes")
+    check_terms(topics, cadence, sessions, minutes)
+    programme = Programme(
+        name,
+        purpose,
+        topics,
+        locale=_locale(cx),
+        timezone=cx.person.timezone,
+        organisers=(cx.person.id,),
+        sponsor_id=(await _one(cx, "sponsor")).id,
+        contact_id=(await _one(cx, "contact")).id,
+        place_id=await _place(cx),
+        sponsor_line=cx.text("line", most=300),
+        cadence=cadence,
+        sessions=sessions,
+        minutes=minutes,
+    )
+    programme.schedule_post(cx.now)
+    return await show(cx, await cx.work.add(programme))
+
+
+@on("programme.show", about=Programme, right="organise")
+async def show(cx: Context, programme: Programme) -> Card:
+    counts = await cx.work.invited_and_joined(programme.id)
+    pairs = len(await cx.work.active_pairs(programme.id))
+    held = len(await cx.work.sessions_held(programme.id))
+    round_ = await cx.work.last_round(programme.id)
+    return views.overview(cx.t, programme, counts, pairs, held, round_)
+
+
+@on("programme.invite", about=Programme, right="organise")
+async def invite(cx: Context, programme: Programme) -> Card:
+    return views.invite_form(cx.t, programme, _role(cx))
+
+
+@on("programme.send_invitations", about=Programme, right="organise", form=invite)
+async def send_invitations(cx: Context, programme: Programme) -> Card:
+    named = await people.called(cx.work, _needed(cx, "people", most=20_000), field="people")
+    role = _role(cx)
+    count = await enrolments.invite(cx.work, programme, named, role, cx.person, cx.now)
+    return views.invited(cx.t, programme, count, len(named) - count)
+
+
+def _role(cx: Context) -> Role:
+    return Role.MENTEE if cx.rest == Role.MENTEE else Role.MENTOR
+
+
+def _needed(cx: Context, name: str, most: int = 3_000) -> str:
+    if not (text := cx.text(name, most)):
+        raise Refusal("refusal-needed", field=name)
+    return text
+
+
+def _locale(cx: Context) -> str:
+    if (locale := cx.line("locale")) not in LOCALES:
+        raise Refusal("refusal-choose", field="locale")
+    return locale
+
+
+async def _one(cx: Context, name: str) -> Person:
+    found = await people.called(cx.work, _needed(cx, name, most=200), field=name)
+    return found[0]
+
+
+async def _place(cx: Context) -> int:
+    """The channel by its name, where the organiser is; platforms' own pickers are only help."""
+    channel = _needed(cx, "channel", most=80).lstrip("#")
+    sender = cx.sender
+    place = await cx.work.place(sender.platform, sender.enterprise, sender.team, channel)
+    return place.id

@@ -1,0 +1,49 @@
+from bot.acts import rounds as acts
+from bot.cards import Card
+from bot.domain.programme import Programme
+from bot.domain.proposals import Round
+from bot.views import rounds as views
+from handlers.context import Context
+from handlers.programmes import show as show_programme
+from handlers.router import on
+
+
+@on("round.run", about=Programme, right="organise")
+async def run(cx: Context, programme: Programme) -> Card:
+    await acts.order(cx.work, programme, cx.person, cx.now)
+    return views.ordered(cx.t, programme)
+
+
+@on("round.show", about=Programme, right="organise")
+async def show(cx: Context, programme: Programme) -> Card:
+    round_ = await cx.work.last_round(programme.id)
+    return await show_programme(cx, programme) if round_ is None else await _show(cx, round_)
+
+
+@on("round.approve", about=Programme, right="organise")
+async def approve(cx: Context, programme: Programme) -> Card:
+    """Of the round that was seen: a newer one is shown first."""
+    round_ = await cx.work.last_round(programme.id)
+    if round_ is None or str(round_.number) != cx.rest:
+        return await show(cx, programme)
+    await acts.approve(cx.work, programme, round_, cx.person, cx.now)
+    return await _show(cx, round_)
+
+
+@on("round.hold_back", about=Programme, right="organise")
+async def hold_back(cx: Context, programme: Programme) -> Card:
+    round_ = await cx.work.last_round(programme.id)
+    if round_ is None:
+        return await show_programme(cx, programme)
+    for proposal in await acts.approvable(cx.work, round_, cx.person):
+        if str(proposal.id) == cx.rest:
+            proposal.hold_back()
+    return await _show(cx, round_)
+
+
+async def _show(cx: Context, round_: Round) -> Card:
+    proposals = await cx.work.proposals(round_.id)
+    visible = await acts.visible(cx.work, proposals, cx.person)
+    ids = {i for p in visible for i in (p.mentor_id, p.mentee_id)}
+    people = await cx.work.people(ids | {left.person_id for left in round_.left_out})
+    return views.show(cx.t, round_, visible, len(proposals) - len(visible), people)

@@ -1,0 +1,40 @@
+"""APScheduler only wakes us; what is to be done stands in the database."""
+
+import asyncio
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from scheduler.delivery import Delivery
+from scheduler.tick import Tick
+
+EVERY_SECONDS = 5
+
+
+class Clockwork:
+    """A tick and a delivery every few seconds, and a delivery soon after letters were committed."""
+
+    def __init__(self, tick: Tick, delivery: Delivery) -> None:
+        self._tick = tick
+        self._delivery = delivery
+        self._turn = asyncio.Lock()
+        self._scheduler = AsyncIOScheduler(
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        )
+
+    async def settle(self) -> None:
+        """Until nothing is due now: a step may write letters, and a letter may fall due at once."""
+        async with self._turn:
+            while await self._tick.run() + await self._delivery.run():
+                pass
+
+    def start(self) -> None:
+        self._scheduler.add_job(self.settle, "interval", seconds=EVERY_SECONDS, id="settle")
+        self._scheduler.start()
+
+    def wake(self) -> None:
+        if self._scheduler.running:
+            self._scheduler.modify_job("settle", next_run_time=None)
+
+    def stop(self) -> None:
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)

@@ -1,0 +1,87 @@
+"""What is done with a thing whose time has come: claim what is due, let its act do it, in one Work."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Generic, Protocol, TypeVar
+
+from bot.acts import enrolments, learnings, proposals, rounds, sessions
+from bot.domain.enrolment import Enrolment
+from bot.domain.learnings import Learning
+from bot.domain.programme import Programme
+from bot.domain.proposals import Proposal, Round
+from bot.domain.sessions import Session
+from storage.database import Database
+from storage.works import Work
+
+log = logging.getLogger(__name__)
+FIRST_RETRY = timedelta(minutes=5)
+LONGEST_RETRY = timedelta(hours=6)
+
+
+class Waits(Protocol):
+    """Anything with a stored due."""
+
+    id: int
+    due: datetime | None
+
+
+W = TypeVar("W", bound=Waits)
+
+
+class Step(Protocol):
+    async def run(self, database: Database, now: datetime) -> int:
+        """Answers how many things were due, a hundred at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueStep(Generic[W]):
+    kind: type[W]
+    act: Callable[[Work, W, datetime], Awaitable[None]]
+
+    async def run(self, database: Database, now: datetime) -> int:
+        try:
+            async with database.work() as work:
+                due = await work.due(self.kind, now)
+                for thing in due:
+                    await self.act(work, thing, now)
+                return len(due)
+        except Exception:
+            log.exception("a batch of %s failed, now one by one", self.kind.__name__)
+            return await self._one_by_one(database, now)
+
+    async def _one_by_one(self, database: Database, now: datetime) -> int:
+        async with database.work() as work:
+            ids = [thing.id for thing in await work.due(self.kind, now)]
+        for row_id in ids:
+            await self._alone(database, row_id, now)
+        return len(ids)
+
+    async def _alone(self, database: Database, row_id: int, now: datetime) -> None:
+        try:
+            async with database.work() as work:
+                thing = await work.hold(self.kind, row_id)
+                if thing is not None and thing.due is not None and thing.due <= now:
+                    await self.act(work, thing, now)
+        except Exception as error:
+            log.exception("%s %s failed alone", self.kind.__name__, row_id)
+            await self._back_off(database, row_id, now, type(error).__name__)
+
+    async def _back_off(self, database: Database, row_id: int, now: datetime, error: str) -> None:
+        async with database.work() as work:
+            tries = await work.failed(self.kind, row_id, now, error)
+            thing = await work.get(self.kind, row_id)
+            thing.due = now + min(FIRST_RETRY * 2 ** min(tries - 1, 10), LONGEST_RETRY)
+
+
+# Proposals before rounds: the last answers lapse before their window closes. Learnings before
+# programmes: what lapses today isn't posted today.
+STEPS: tuple[Step, ...] = (
+    DueStep(Enrolment, enrolments.come_due),
+    DueStep(Proposal, proposals.come_due),
+    DueStep(Round, rounds.come_due),
+    DueStep(Session, sessions.come_due),
+    DueStep(Learning, learnings.come_due),
+    DueStep(Programme, learnings.publish),
+)

@@ -1,0 +1,147 @@
+"""Opens the database and hands out Works. SQLite serves one process, PostgreSQL any number."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from storage import mapping  # noqa: F401  (maps the domain classes)
+from storage.types import Seal
+from storage.work import Runner
+from storage.works import Work
+
+T = TypeVar("T")
+OVERTAKEN = (StaleDataError, IntegrityError)
+_POSTGRES_RETRY = ("40001", "40P01")  # serialization failure, deadlock
+
+
+class Database(Protocol):
+    on_letters: Callable[[], None]
+
+    def work(self) -> AbstractAsyncContextManager[Work]:
+        """One transaction: committed at the end of the block, rolled back by an exception."""
+
+    async def ready(self) -> None:
+        """Raises what the database raises when it can't be reached."""
+
+    async def on_connection(self, do: Callable[[Connection], None]) -> None:
+        """Runs something on a connection of its own, in one transaction: migrations, checks."""
+
+    async def close(self) -> None: ...
+
+
+def open_database(url: str, seal: Seal) -> Database:
+    if make_url(url).get_backend_name() == "sqlite":
+        return SqliteDatabase(url, seal)
+    return PostgresDatabase(url, seal)
+
+
+def is_overtaken(error: BaseException) -> bool:
+    """Somebody else changed the same thing meanwhile: doing it again will see their change."""
+    if isinstance(error, OVERTAKEN):
+        return True
+    code = getattr(error.orig, "sqlstate", "") if isinstance(error, DBAPIError) else ""
+    return code in _POSTGRES_RETRY
+
+
+class SqliteDatabase:
+    """A synchronous session behind Work's async verbs.
+
+    A Work that never suspends can't interleave with another, and costs no thread hops; the lock keeps
+    those that do suspend apart. ``BEGIN IMMEDIATE`` because two deferred transactions that both read
+    and then write would lose one of the updates.
+    """
+
+    def __init__(self, url: str, seal: Seal) -> None:
+        if path := make_url(url).database:
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+        self._engine = sqlite_engine(url, seal)
+        self._turn = asyncio.Lock()
+        self.on_letters: Callable[[], None] = lambda: None
+
+    @asynccontextmanager
+    async def work(self) -> AsyncIterator[Work]:
+        async with self._turn:
+            with Session(self._engine, expire_on_commit=False) as session, session.begin():
+                work = Work(_at_once(session))
+                yield work
+        if work.wrote_letters:
+            self.on_letters()
+
+    async def ready(self) -> None:
+        with self._engine.connect() as connection:
+            connection.execute(text("SELECT 1"))
+
+    async def on_connection(self, do: Callable[[Connection], None]) -> None:
+        with self._engine.begin() as connection:
+            do(connection)
+
+    async def close(self) -> None:
+        self._engine.dispose()
+
+
+class PostgresDatabase:
+    def __init__(self, url: str, seal: Seal) -> None:
+        self._engine = postgres_engine(url, seal)
+        self.on_letters: Callable[[], None] = lambda: None
+
+    @asynccontextmanager
+    async def work(self) -> AsyncIterator[Work]:
+        async with AsyncSession(self._engine, expire_on_commit=False) as session, session.begin():
+            work = Work(session.run_sync)
+            yield work
+        if work.wrote_letters:
+            self.on_letters()
+
+    async def ready(self) -> None:
+        async with self._engine.connect() as connection:
+            await connection.execute(text("SELECT 1"))
+
+    async def on_connection(self, do: Callable[[Connection], None]) -> None:
+        async with self._engine.begin() as connection:
+            await connection.run_sync(do)
+
+    async def close(self) -> None:
+        await self._engine.dispose()
+
+
+def sqlite_engine(url: str, seal: Seal) -> Engine:
+    engine = create_engine(url)
+    engine.dialect.seal = seal  # type: ignore[attr-defined]
+
+    @event.listens_for(engine, "connect")
+    def configure(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # transactions are begun below, not by the driver
+        for pragma in (
+            "foreign_keys=ON",
+            "journal_mode=WAL",
+            "synchronous=NORMAL",
+            "busy_timeout=5000",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def postgres_engine(url: str, seal: Seal) -> AsyncEngine:
+    engine = create_async_engine(url, pool_size=10, max_overflow=20, pool_pre_ping=True)
+    engine.dialect.seal = seal  # type: ignore[attr-defined]
+    return engine
+
+
+def _at_once(session: Session) -> Runner:
+    async def run(question: Callable[[Session], T], /) -> T:
+        return question(session)
+
+    return run

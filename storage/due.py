@@ -1,0 +1,60 @@
+"""What waits, and since when. Each question is answered by an index that holds only what waits."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import Table, func, inspect, select, union_all
+
+from storage.records import Fault, Seen
+from storage.columns import metadata
+from storage.work import Asking
+
+T = TypeVar("T")
+BATCH = 100
+
+
+class Due(Asking):
+    async def due(self, kind: type[T], now: datetime) -> Sequence[T]:
+        """At most a hundred, oldest first, ours until this work ends."""
+        table = _table(kind)
+        query = (
+            select(kind).where(table.c.due <= now).order_by(table.c.due, table.c.id).limit(BATCH)
+        )
+        query = query.with_for_update(skip_locked=True)
+        return await self.run(lambda session: session.scalars(query).all())
+
+    async def next_due(self) -> datetime | None:
+        tables = (table for table in metadata.sorted_tables if "due" in table.c)
+        firsts = union_all(
+            *(select(func.min(table.c.due).label("due")) for table in tables)
+        ).subquery()
+        return await self.run(lambda session: session.scalar(select(func.min(firsts.c.due))))
+
+    async def failed(self, kind: type, row_id: int, now: datetime, error: str) -> int:
+        """Notes that a due row failed alone; answers how many times it has."""
+        name = _table(kind).name
+        fault = await self.find_fault(name, row_id)
+        if fault is None:
+            await self.add(Fault(name, row_id, 1, now, error))
+            return 1
+        fault.tries, fault.at, fault.error = fault.tries + 1, now, error
+        return fault.tries
+
+    async def find_fault(self, name: str, row_id: int) -> Fault | None:
+        return await self.run(lambda session: session.get(Fault, (name, row_id)))
+
+    async def seen(self, event_id: str) -> str | None:
+        """The answer an event was given, if it has been handled."""
+        known = await self.run(lambda session: session.get(Seen, event_id))
+        return known.answer if known else None
+
+    async def remember(self, event_id: str, answer: str, now: datetime) -> None:
+        """Raises IntegrityError if another process has just handled the same event."""
+        await self.add(Seen(event_id, now, answer))
+
+
+def _table(kind: type) -> Table:
+    table: object = inspect(kind).local_table
+    assert isinstance(table, Table)
+    return table

@@ -1,0 +1,84 @@
+"""The outbox: letters are written by the Work that causes them, and carried by delivery."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Update, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from storage.records import Letter, Post
+from storage.tables import letter as table
+from storage.work import Asking
+
+LEASE = timedelta(seconds=60)
+_READY = table.c.state == Post.WAITING
+_ABANDONED = table.c.state == Post.CLAIMED
+
+
+class Letters(Asking):
+    async def write(
+        self, kind: str, about: object, to: int, due: datetime, again: object = ""
+    ) -> None:
+        """To a person, once for each kind, thing and ``again``: writing it twice is harmless."""
+        key = f"{kind}:{about}:{to}" + (f":{again}" if again != "" else "")
+        await self._put(key=key, kind=kind, about=str(about), person_id=to, due=due)
+
+    async def post(self, kind: str, about: object, place: int, due: datetime) -> None:
+        """To a channel."""
+        await self._put(
+            key=f"{kind}:{about}:#{place}", kind=kind, about=str(about), place_id=place, due=due
+        )
+
+    async def redraw(self, kind: str, about: object, now: datetime) -> None:
+        """What they show has changed: sent letters are drawn again where they lie."""
+        query: Update = (
+            update(table)
+            .where(table.c.kind == kind, table.c.about == str(about), table.c.state == Post.SENT)
+            .values(state=Post.WAITING, due=now, tries=0)
+        )
+        await self.run(lambda session: session.execute(query))
+        self.wrote_letters = True
+
+    async def claim(self, now: datetime, limit: int) -> Sequence[Letter]:
+        """Due letters, oldest first, each ours until the lease ends.
+
+        A claim that ran out was lost with its process. A person's letter goes out again; whether a
+        channel post had gone out nobody knows, so it's set aside instead of being posted twice.
+        """
+
+        def question(session: Session) -> Sequence[Letter]:
+            lost = update(table).where(
+                _ABANDONED, table.c.due <= now, table.c.place_id.is_not(None)
+            )
+            session.execute(lost.values(state=Post.UNKNOWN, due=None))
+            query = (
+                select(Letter)
+                .where(table.c.due <= now, or_(_READY, _ABANDONED))
+                .order_by(table.c.due, table.c.id)
+                .limit(limit)
+                .with_for_update(skip_locked=True)
+            )
+            letters = session.scalars(query).all()
+            for letter in letters:
+                letter.state, letter.due = Post.CLAIMED, now + LEASE
+            return letters
+
+        return await self.run(question)
+
+    async def letter_in_state(self, state: Post, limit: int) -> Sequence[Letter]:
+        query = select(Letter).where(table.c.state == state).order_by(table.c.id).limit(limit)
+        return await self.run(lambda session: session.scalars(query).all())
+
+    async def _put(self, **values: str | int | datetime) -> None:
+        def question(session: Session) -> None:
+            insert = (
+                sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+            )
+            row = {"state": Post.WAITING, "tries": 0} | values
+            session.execute(
+                insert(table).values(row).on_conflict_do_nothing(index_elements=["key"])
+            )
+
+        await self.run(question)
+        self.wrote_letters = True

@@ -1,0 +1,38 @@
+"""Domain classes mapped imperatively: ids, no relationships. Importing this module maps them, once."""
+
+from sqlalchemy import Table
+from sqlalchemy.orm import registry
+
+from bot.domain.enrolment import Enrolment
+from bot.domain.learnings import Learning
+from bot.domain.notes import Note
+from bot.domain.pairs import Pair
+from bot.domain.people import Account, Person, Place
+from bot.domain.programme import Programme
+from bot.domain.proposals import Proposal, Round
+from bot.domain.sessions import Session
+from storage import tables
+from storage.columns import metadata
+from storage.records import Fault, Letter, Seen
+
+_MAPPED: dict[type, Table] = {
+    Person: tables.person,
+    Account: tables.account,
+    Place: tables.place,
+    Programme: tables.programme,
+    Enrolment: tables.enrolment,
+    Round: tables.round_,
+    Proposal: tables.proposal,
+    Pair: tables.pair,
+    Session: tables.session,
+    Note: tables.note,
+    Learning: tables.learning,
+    Letter: tables.letter,
+    Seen: tables.seen,
+    Fault: tables.fault,
+}
+
+_registry = registry(metadata=metadata)
+for _kind, _table in _MAPPED.items():
+    _versioned = {"version_id_col": _table.c.version} if "version" in _table.c else {}
+    _registry.map_imperatively(_kind, _table, **_versioned)

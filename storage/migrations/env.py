@@ -1,0 +1,36 @@
+"""Alembic comes here with the bot's connection, or from the command line with the settings."""
+
+import asyncio
+
+from alembic import context
+from sqlalchemy import Connection
+
+from bot.config import read_settings
+from storage.database import open_database
+from storage import mapping  # noqa: F401  (all tables are known)
+from storage.columns import metadata
+from storage.types import Seal
+
+
+def migrate(connection: Connection) -> None:
+    context.configure(
+        connection=connection,
+        target_metadata=metadata,
+        render_as_batch=connection.dialect.name == "sqlite",
+        compare_type=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+async def migrate_by_settings() -> None:
+    settings = read_settings()
+    database = open_database(settings.database_url, Seal(settings.secret_keys))
+    await database.on_connection(migrate)
+    await database.close()
+
+
+if (given := context.config.attributes.get("connection")) is not None:
+    migrate(given)
+else:
+    asyncio.run(migrate_by_settings())

@@ -1,0 +1,79 @@
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import or_, select
+
+from bot.domain.learnings import Learning, LearningState
+from bot.domain.notes import Note, Visibility
+from bot.domain.pairs import Pair, PairState
+from bot.domain.sessions import Session, SessionState
+from storage import tables
+from storage.work import Asking
+
+
+class Pairs(Asking):
+    async def pairs_of(self, person_id: int) -> Sequence[Pair]:
+        mine = or_(tables.pair.c.mentor_id == person_id, tables.pair.c.mentee_id == person_id)
+        query = (
+            select(Pair).where(mine).filter_by(state=PairState.ACTIVE).order_by(tables.pair.c.id)
+        )
+        return await self.run(lambda session: session.scalars(query).all())
+
+    async def pair_of(self, proposal_id: int) -> Pair:
+        query = select(Pair).filter_by(proposal_id=proposal_id)
+        return await self.run(lambda session: session.scalars(query).one())
+
+    async def active_pairs(self, programme_id: int) -> Sequence[Pair]:
+        query = (
+            select(Pair)
+            .filter_by(programme_id=programme_id, state=PairState.ACTIVE)
+            .order_by(tables.pair.c.id)
+        )
+        return await self.run(lambda session: session.scalars(query).all())
+
+    async def sessions(self, pair_id: int) -> Sequence[Session]:
+        query = select(Session).filter_by(pair_id=pair_id).order_by(tables.session.c.id)
+        return await self.run(lambda session: session.scalars(query).all())
+
+    async def sessions_held(self, programme_id: int) -> Sequence[datetime]:
+        """When each began."""
+        query = select(tables.session.c.starts).filter_by(
+            programme_id=programme_id, state=SessionState.HELD
+        )
+        return await self.run(lambda session: session.scalars(query).all())
+
+    async def note(self, session_id: int, author_id: int) -> Note | None:
+        query = select(Note).filter_by(session_id=session_id, author_id=author_id)
+        return await self.run(lambda session: session.scalars(query).one_or_none())
+
+    async def notes_readable(self, pair_id: int, person_id: int) -> Sequence[Note]:
+        """One's own, and those the partner shares with the two of them."""
+        readable = or_(
+            tables.note.c.author_id == person_id,
+            (tables.note.c.partner_id == person_id) & (tables.note.c.visibility == Visibility.PAIR),
+        )
+        query = (
+            select(Note)
+            .where(tables.note.c.pair_id == pair_id, readable)
+            .order_by(tables.note.c.id)
+        )
+        return await self.run(lambda session: session.scalars(query).all())
+
+    async def learning_of(self, note_id: int) -> Learning | None:
+        query = select(Learning).filter_by(note_id=note_id)
+        return await self.run(lambda session: session.scalars(query).one_or_none())
+
+    async def learnings(self, programme_id: int, state: LearningState) -> Sequence[Learning]:
+        query = (
+            select(Learning)
+            .filter_by(programme_id=programme_id, state=state)
+            .order_by(tables.learning.c.id)
+        )
+        return await self.run(lambda session: session.scalars(query).all())
+
+    async def library(self, limit: int) -> Sequence[Learning]:
+        """The newest published learnings of all programmes: what everyone may read."""
+        table = tables.learning
+        query = select(Learning).filter_by(state=LearningState.PUBLISHED)
+        query = query.order_by(table.c.published.desc(), table.c.id.desc()).limit(limit)
+        return await self.run(lambda session: session.scalars(query).all())

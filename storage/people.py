@@ -1,0 +1,69 @@
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from bot.domain.people import Account, Person, Place, Status
+from storage import tables
+from storage.work import Asking
+
+
+class People(Asking):
+    async def person_by_account(
+        self, platform: str, enterprise: str, team: str, user: str
+    ) -> Person | None:
+        query = (
+            select(Person)
+            .join(Account, tables.account.c.person_id == tables.person.c.id)
+            .filter_by(status=Status.ACTIVE)
+        )
+        key = {"platform": platform, "enterprise": enterprise, "team": team, "user": user}
+        query = query.where(*(tables.account.c[name] == value for name, value in key.items()))
+        return await self.run(lambda session: session.scalars(query).one_or_none())
+
+    async def account_of(self, person_id: int, platforms: Iterable[str]) -> Account | None:
+        """The account to write to: the oldest on a platform that runs here."""
+        query = select(Account).filter_by(person_id=person_id).order_by(tables.account.c.id)
+        known = frozenset(platforms)
+        return await self.run(
+            lambda session: next((a for a in session.scalars(query) if a.platform in known), None)
+        )
+
+    async def people(self, ids: Iterable[int]) -> dict[int, Person]:
+        query = select(Person).where(tables.person.c.id.in_(set(ids)))
+        return await self.run(lambda session: {p.id: p for p in session.scalars(query)})
+
+    async def everybody(self) -> Sequence[Person]:
+        query = select(Person).order_by(tables.person.c.id)
+        return await self.run(lambda session: session.scalars(query).all())
+
+    async def people_called(self, words: Iterable[str]) -> Sequence[Person]:
+        """Active people whose e-mail or full name is one of the words, whatever the case."""
+        wanted = {word.casefold() for word in words}
+
+        def question(session: Session) -> Sequence[Person]:
+            active = session.scalars(select(Person).filter_by(status=Status.ACTIVE)).all()
+            return [p for p in active if {p.email.casefold(), p.name.casefold()} & wanted]
+
+        return await self.run(question)
+
+    async def mark_organisers(self, emails: Iterable[str]) -> None:
+        wanted = {email.casefold() for email in emails}
+
+        def question(session: Session) -> None:
+            query = select(Person).where(
+                or_(
+                    func.lower(tables.person.c.email).in_(wanted),
+                    tables.person.c.organiser,
+                )
+            )
+            for person in session.scalars(query):
+                person.organiser = person.email.casefold() in wanted
+
+        await self.run(question)
+
+    async def place(self, platform: str, enterprise: str, team: str, channel: str) -> Place:
+        key = {"platform": platform, "enterprise": enterprise, "team": team, "channel": channel}
+        query = select(Place).filter_by(**key)
+        known = await self.run(lambda session: session.scalars(query).one_or_none())
+        return known or await self.add(Place(**key))

@@ -1,0 +1,56 @@
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+
+from bot.domain.enrolment import Enrolment, Part, Role
+from bot.domain.programme import Programme, ProgrammeState
+from storage import tables
+from storage.work import Asking
+
+
+class Programmes(Asking):
+    async def programmes(self) -> Sequence[Programme]:
+        query = (
+            select(Programme)
+            .filter_by(state=ProgrammeState.RUNNING)
+            .order_by(tables.programme.c.id)
+        )
+        return await self.run(lambda session: session.scalars(query).all())
+
+    async def programme_at(self, place_id: int) -> Programme | None:
+        """The newest programme that posts there."""
+        query = select(Programme).filter_by(place_id=place_id)
+        query = query.order_by(tables.programme.c.id.desc()).limit(1)
+        return await self.run(lambda session: session.scalars(query).one_or_none())
+
+    async def enrolments_of(self, person_id: int) -> Sequence[Enrolment]:
+        query = select(Enrolment).filter_by(person_id=person_id).order_by(tables.enrolment.c.id)
+        return await self.run(lambda session: session.scalars(query).all())
+
+    async def enrolment(self, programme_id: int, person_id: int, role: Role) -> Enrolment | None:
+        key = {"programme_id": programme_id, "person_id": person_id, "role": role}
+        query = select(Enrolment).filter_by(**key)
+        return await self.run(lambda session: session.scalars(query).one_or_none())
+
+    async def joined(self, programme_id: int) -> Sequence[Enrolment]:
+        query = select(Enrolment).filter_by(programme_id=programme_id, state=Part.JOINED)
+        query = query.order_by(tables.enrolment.c.id)
+        return await self.run(lambda session: session.scalars(query).all())
+
+    async def invited_and_joined(self, programme_id: int) -> dict[Role, tuple[int, int]]:
+        """By role, how many were invited and how many of them take part: all an organiser learns."""
+        query = select(tables.enrolment.c.role, tables.enrolment.c.state, func.count()).filter_by(
+            programme_id=programme_id
+        )
+        rows = await self.run(
+            lambda session: session.execute(
+                query.group_by(tables.enrolment.c.role, tables.enrolment.c.state)
+            ).all()
+        )
+        return {
+            role: (
+                sum(n for r, _, n in rows if r is role),
+                sum(n for r, state, n in rows if r is role and state is Part.JOINED),
+            )
+            for role in Role
+        }

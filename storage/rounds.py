@@ -1,0 +1,80 @@
+from collections.abc import Sequence
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session as OrmSession
+
+from bot.domain.pairs import PairState
+from bot.domain.proposals import Proposal, ProposalState, Round, RoundState
+from storage import tables
+from storage.work import Asking
+
+OPEN = (ProposalState.ASKED_MENTOR, ProposalState.ASKED_MENTEE)
+_NEVER_AGAIN = (ProposalState.DECLINED, ProposalState.PAIRED)
+
+
+class Rounds(Asking):
+    async def rounds_to_solve(self) -> Sequence[Round]:
+        query = select(Round).filter_by(state=RoundState.WAITING).order_by(tables.round_.c.id)
+        return await self.run(lambda session: session.scalars(query).all())
+
+    async def last_round(self, programme_id: int) -> Round | None:
+        query = (
+            select(Round)
+            .filter_by(programme_id=programme_id)
+            .order_by(tables.round_.c.number.desc())
+            .limit(1)
+        )
+        return await self.run(lambda session: session.scalars(query).one_or_none())
+
+    async def proposals(self, round_id: int) -> Sequence[Proposal]:
+        query = select(Proposal).filter_by(round_id=round_id).order_by(tables.proposal.c.id)
+        return await self.run(lambda session: session.scalars(query).all())
+
+    async def open_proposals(self, enrolment_id: int) -> Sequence[Proposal]:
+        query = select(Proposal).where(
+            or_(
+                tables.proposal.c.mentor_enrolment_id == enrolment_id,
+                tables.proposal.c.mentee_enrolment_id == enrolment_id,
+            ),
+            tables.proposal.c.state.in_((*OPEN, ProposalState.DRAFT)),
+        )
+        return await self.run(lambda session: session.scalars(query).all())
+
+    async def asked_about(self, person_id: int) -> Sequence[Proposal]:
+        """Open proposals that wait for this person's answer."""
+        query = select(Proposal).where(
+            or_(
+                (tables.proposal.c.mentor_id == person_id)
+                & (tables.proposal.c.state == ProposalState.ASKED_MENTOR),
+                (tables.proposal.c.mentee_id == person_id)
+                & (tables.proposal.c.state == ProposalState.ASKED_MENTEE),
+            )
+        )
+        return await self.run(
+            lambda session: session.scalars(query.order_by(tables.proposal.c.id)).all()
+        )
+
+    async def never_again(self, programme_id: int) -> frozenset[tuple[int, int]]:
+        """(mentor, mentee) that declined, stand, or have ended: not to be proposed again."""
+        query = select(tables.proposal.c.mentor_id, tables.proposal.c.mentee_id).where(
+            tables.proposal.c.programme_id == programme_id,
+            tables.proposal.c.state.in_(_NEVER_AGAIN),
+        )
+        return await self.run(
+            lambda session: frozenset((mentor, mentee) for mentor, mentee in session.execute(query))
+        )
+
+    async def engagements(self, programme_id: int) -> list[tuple[int, int]]:
+        """(mentor, mentee) of each active pair and of each open proposal: capacity that is taken."""
+
+        def question(session: OrmSession) -> list[tuple[int, int]]:
+            pairs = select(tables.pair.c.mentor_id, tables.pair.c.mentee_id).filter_by(
+                programme_id=programme_id, state=PairState.ACTIVE
+            )
+            asked = select(tables.proposal.c.mentor_id, tables.proposal.c.mentee_id).where(
+                tables.proposal.c.programme_id == programme_id,
+                tables.proposal.c.state.in_(OPEN),
+            )
+            return [(a, b) for query in (pairs, asked) for a, b in session.execute(query)]
+
+        return await self.run(question)

@@ -1,0 +1,260 @@
+"""Every table. What each column holds, and who may see it, is classified in docs/data.md."""
+
+from datetime import datetime
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import UniqueConstraint as Unique
+
+from bot.domain.enrolment import Part, Role
+from bot.domain.learnings import LearningState
+from bot.domain.matching import Reason
+from bot.domain.notes import Visibility
+from bot.domain.pairs import PairState
+from bot.domain.people import Status
+from bot.domain.programme import ProgrammeState
+from bot.domain.proposals import Left, ProposalState, RoundState
+from bot.domain.sessions import Outcome, SessionState
+from bot.domain.topics import Interest
+from storage.columns import due, flag, identity, metadata, number, text, to, version
+from storage.records import Post
+from storage.types import Json, Sealed, SealedJson, Utc, Word
+
+IDS = tuple[int, ...]
+
+person = Table(
+    "person",
+    metadata,
+    identity(),
+    Column("email", String(254), nullable=False, unique=True),
+    text("name"),
+    text("title"),
+    Column("grade", Integer),
+    text("department"),
+    text("location"),
+    text("country"),
+    text("timezone"),
+    to("manager_id", "person", index=True, optional=True),
+    Column("languages", Json(tuple[str, ...]), nullable=False),
+    Column("status", Word(Status), nullable=False),
+    text("locale"),
+    flag("organiser"),
+    version(),
+)
+
+account = Table(
+    "account",
+    metadata,
+    identity(),
+    to("person_id", "person", index=True),
+    Column("platform", String(20), nullable=False),
+    Column("enterprise", String(100), nullable=False),
+    Column("team", String(100), nullable=False),
+    Column("user", String(200), nullable=False),
+    Unique("platform", "enterprise", "team", "user"),
+)
+
+place = Table(
+    "place",
+    metadata,
+    identity(),
+    Column("platform", String(20), nullable=False),
+    Column("enterprise", String(100), nullable=False),
+    Column("team", String(100), nullable=False),
+    Column("channel", String(200), nullable=False),
+    Unique("platform", "enterprise", "team", "channel"),
+)
+
+programme = Table(
+    "programme",
+    metadata,
+    identity(),
+    text("name"),
+    text("purpose"),
+    Column("topics", Json(tuple[str, ...]), nullable=False),
+    text("locale"),
+    text("timezone"),
+    Column("organisers", Json(IDS), nullable=False),
+    to("sponsor_id", "person"),
+    to("contact_id", "person"),
+    to("place_id", "place"),
+    text("sponsor_line"),
+    number("cadence"),
+    number("sessions"),
+    number("minutes"),
+    Column("state", Word(ProgrammeState), nullable=False),
+    *due("programme"),
+    version(),
+)
+
+enrolment = Table(
+    "enrolment",
+    metadata,
+    identity(),
+    to("programme_id", "programme"),
+    to("person_id", "person", index=True),
+    Column("role", Word(Role), nullable=False),
+    to("invited_by", "person"),
+    Column("state", Word(Part), nullable=False),
+    Column("interests", Json(tuple[Interest, ...]), nullable=False),
+    text("goal"),
+    text("hours"),
+    number("capacity"),
+    text("addressed"),
+    Column("avoid", SealedJson(IDS), nullable=False),
+    number("waited"),
+    flag("paused"),
+    *due("enrolment"),
+    version(),
+    Unique("programme_id", "person_id", "role"),
+)
+
+round_ = Table(
+    "round",
+    metadata,
+    identity(),
+    to("programme_id", "programme"),
+    number("number"),
+    number("seed"),
+    to("ordered_by", "person"),
+    Column("state", Word(RoundState), nullable=False),
+    Column("left_out", Json(tuple[Left, ...]), nullable=False),
+    Column("closes", Utc),
+    *due("round"),
+    version(),
+    Unique("programme_id", "number"),
+)
+
+proposal = Table(
+    "proposal",
+    metadata,
+    identity(),
+    to("round_id", "round", index=True),
+    to("programme_id", "programme", index=True),
+    to("mentor_id", "person"),
+    to("mentee_id", "person"),
+    to("mentor_enrolment_id", "enrolment", index=True),
+    to("mentee_enrolment_id", "enrolment", index=True),
+    text("topic"),
+    number("score"),
+    Column("reasons", Json(tuple[Reason, ...]), nullable=False),
+    Column("state", Word(ProposalState), nullable=False),
+    flag("mentor_yes"),
+    Column("closes", Utc),
+    *due("proposal"),
+    version(),
+)
+
+pair = Table(
+    "pair",
+    metadata,
+    identity(),
+    to("programme_id", "programme", index=True),
+    Column("proposal_id", ForeignKey("proposal.id"), nullable=False, unique=True),
+    to("mentor_id", "person", index=True),
+    to("mentee_id", "person", index=True),
+    text("topic"),
+    Column("started", Utc, nullable=False),
+    Column("state", Word(PairState), nullable=False),
+    Column("agreed_by", Json(IDS), nullable=False),
+    Column("ended", Utc),
+    version(),
+)
+
+session = Table(
+    "session",
+    metadata,
+    identity(),
+    to("pair_id", "pair", index=True),
+    to("programme_id", "programme", index=True),
+    to("mentor_id", "person"),
+    to("mentee_id", "person"),
+    number("number"),
+    number("minutes"),
+    Column("not_before", Utc, nullable=False),
+    Column("state", Word(SessionState), nullable=False),
+    Column("options", Json(tuple[datetime, ...]), nullable=False),
+    Column("starts", Utc),
+    number("sequence"),
+    flag("reminded"),
+    flag("nudged"),
+    Column("outcome", Word(Outcome)),
+    Column("answered_by", Integer),
+    *due("session"),
+    version(),
+)
+
+note = Table(
+    "note",
+    metadata,
+    identity(),
+    to("session_id", "session"),
+    to("pair_id", "pair", index=True),
+    to("author_id", "person", index=True),
+    to("partner_id", "person"),
+    Column("visibility", Word(Visibility), nullable=False),
+    Column("written", Utc, nullable=False),
+    Column("learned", Sealed, nullable=False),
+    Column("tried", Sealed, nullable=False),
+    Column("worked", Sealed, nullable=False),
+    Column("useful", Integer),
+    Unique("session_id", "author_id"),
+)
+
+learning = Table(
+    "learning",
+    metadata,
+    identity(),
+    Column("note_id", ForeignKey("note.id"), nullable=False, unique=True),
+    to("pair_id", "pair", index=True),
+    Column("programme_id", ForeignKey("programme.id"), nullable=False),
+    to("author_id", "person"),
+    to("partner_id", "person"),
+    text("topic"),
+    Column("learned", Sealed, nullable=False),
+    Column("tried", Sealed, nullable=False),
+    Column("worked", Sealed, nullable=False),
+    *due("learning"),
+    Column("state", Word(LearningState), nullable=False),
+    flag("author_named"),
+    flag("partner_named"),
+    Column("published", Utc),
+    version(),
+    Index("ix_learning_programme_id_state", "programme_id", "state"),
+)
+
+letter = Table(
+    "letter",
+    metadata,
+    identity(),
+    Column("key", String(200), nullable=False, unique=True),
+    Column("kind", String(60), nullable=False),
+    Column("about", String(60), nullable=False),
+    to("person_id", "person", index=True, optional=True),
+    to("place_id", "place", optional=True),
+    Column("state", Word(Post), nullable=False),
+    *due("letter"),
+    number("tries"),
+    Column("sent", Utc),
+    Column("account_id", Integer),
+    Column("lies_place", String(200)),
+    Column("lies_message", String(200)),
+    Index("ix_letter_kind_about", "kind", "about"),
+)
+
+seen = Table(
+    "seen",
+    metadata,
+    Column("id", String(200), primary_key=True),
+    Column("at", Utc, nullable=False, index=True),
+    Column("answer", Sealed, nullable=False),
+)
+
+fault = Table(
+    "fault",
+    metadata,
+    Column("kind", String(40), primary_key=True),
+    Column("row_id", Integer, primary_key=True),
+    number("tries"),
+    Column("at", Utc, nullable=False),
+    Column("error", String(200), nullable=False),
+)

@@ -1,0 +1,47 @@
+"""One unit of work: one transaction, and the questions that the product asks of the store."""
+
+from collections.abc import Awaitable, Callable
+from typing import Protocol, TypeVar
+
+from sqlalchemy.orm import Session
+
+T = TypeVar("T")
+
+
+class Runner(Protocol):
+    """Runs a question on the transaction's session; on SQLite at once, on PostgreSQL over the network."""
+
+    def __call__(self, question: Callable[[Session], T], /) -> Awaitable[T]: ...
+
+
+class Asking:
+    """What each subject's questions are built on."""
+
+    def __init__(self, run: Runner) -> None:
+        self.run = run
+        self.wrote_letters = False
+
+    async def add(self, entity: T) -> T:
+        """Flushes, so that the entity has its id and rows go in by the order of their foreign keys."""
+
+        def question(session: Session) -> T:
+            session.add(entity)
+            session.flush()
+            return entity
+
+        return await self.run(question)
+
+    async def get(self, kind: type[T], row_id: int) -> T:
+        """An entity known to be there: LookupError if it is not."""
+        if (entity := await self.find(kind, row_id)) is None:
+            raise LookupError(f"no {kind.__name__} {row_id}")
+        return entity
+
+    async def find(self, kind: type[T], row_id: int) -> T | None:
+        return await self.run(lambda session: session.get(kind, row_id))
+
+    async def hold(self, kind: type[T], row_id: int) -> T | None:
+        """The entity, and nobody else's until this work ends."""
+        return await self.run(
+            lambda session: session.get(kind, row_id, with_for_update=True, populate_existing=True)
+        )

@@ -1,0 +1,10 @@
+from storage.due import Due
+from storage.letters import Letters
+from storage.pairs import Pairs
+from storage.people import People
+from storage.programmes import Programmes
+from storage.rounds import Rounds
+
+
+class Work(People, Programmes, Rounds, Pairs, Letters, Due):
+    """One transaction, with all the questions that can be asked in it. See ``Database.work``."""
