@@ -1,5 +1,6 @@
-"""A Card is all that the bot can show: a title, a few elements, buttons. Drawings turn it into pixels."""
+"""A Card is all that the bot can show: a title, elements, buttons. Drawings make it pixels."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Literal
@@ -94,7 +95,7 @@ class When(Element, frozen=True):
 
     @property
     def date_and_time(self) -> tuple[str, str]:
-        """``2026-11-03`` and ``15:00``, each empty where nothing is given that a picker can show."""
+        """``2026-11-03`` and ``15:00``; each empty where there is none that a picker can show."""
         try:
             moment = datetime.fromisoformat(self.value)
         except ValueError:
@@ -153,7 +154,7 @@ class Card(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @property
     def plain(self) -> str:
-        """The whole card in words, at most 4,000 characters: for notifications and screen readers."""
+        """The whole card in at most 4,000 characters: for notifications and screen readers."""
         lines = [self.title, *(line for e in self.elements for line in _plain(e))]
         lines += [f"[{button.label}]" for button in self.buttons]
         return cut("\n".join(lines), PLAIN_LIMIT)
@@ -188,18 +189,21 @@ def fitting(card: Card, fits: Callable[[Card], bool]) -> Card:
 
     Fields and buttons always stay: without them there is no answer.
     """
-    shown, elements = card, card.elements
-    for last in reversed([i for i, e in enumerate(elements) if not isinstance(e, Field)]):
-        if fits(shown):
-            break
-        fields = tuple(e for e in elements[last:] if isinstance(e, Field))
-        kept = (*elements[:last], Text("…"), *fields)
-        shown = msgspec.structs.replace(card, elements=kept)
-    return shown
+    if fits(card):
+        return card
+    places = [i for i, e in enumerate(card.elements) if not isinstance(e, Field)]
+    shorter = [_up_to(place, card) for place in places]
+    too_long = bisect_left(shorter, True, key=lambda shown: not fits(shown))
+    return shorter[max(too_long - 1, 0)] if shorter else card
+
+
+def _up_to(place: int, card: Card) -> Card:
+    fields = tuple(e for e in card.elements[place:] if isinstance(e, Field))
+    return msgspec.structs.replace(card, elements=(*card.elements[:place], Text("…"), *fields))
 
 
 def cut(text: str, limit: int) -> str:
-    """The text, or as much of it as fits with an ellipsis, so that nobody takes a part for the whole."""
+    """The text, or as much as fits and an ellipsis: nobody takes a part for the whole."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
