@@ -1,4 +1,4 @@
-"""What comes in (Event) and what a Platform has to do; all that handlers and platforms know of each other."""
+"""What comes in, and what a Platform does: all that handlers and platforms know of each other."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A typed word (``action`` is ``say``, ``about`` the text) or a pressed button, with what was filled in.
+    """A typed word (``action`` is ``say``, ``about`` the text), or a pressed button and its form.
 
     ``id`` is the platform's own and repeats when the platform delivers the same thing again.
     """

@@ -1,4 +1,4 @@
-"""Text with a little markup: ``*bold*``, ``_italic_``, ``[label](url)``; a backslash makes any of it literal."""
+"""Text with a little markup: ``*bold*``, ``_italic_``, ``[label](url)``; a backslash undoes any."""
 
 import re
 from collections.abc import Iterable
