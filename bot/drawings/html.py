@@ -181,7 +181,8 @@ def _chart(chart: Chart) -> str:
         role="img",
         aria_label=chart.title,
     )
-    rows = (_number(name, value, _colour(n)) for n, (name, value) in enumerate(chart.series))
+    colours = (_colour(0 if chart.kind == "line" else n) for n in range(len(values)))
+    rows = (_number(*point, colour) for point, colour in zip(chart.series, colours, strict=True))
     return _tag("figure", _tag("figcaption", escape(chart.title)), picture, _tag("table", *rows))
 
 
