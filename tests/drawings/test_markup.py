@@ -1,0 +1,59 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.markup import Span, escape, parse, plain
+from tests.drawings.samples import HOSTILE
+from tests.drawings.strategies import markup
+
+
+def test_bold_italic_and_links_are_read_within_one_another() -> None:
+    assert parse("a *b _c_* [d](https://e.org/f_g)") == (
+        Span("a "),
+        Span("b ", bold=True),
+        Span("c", bold=True, italic=True),
+        Span(" "),
+        Span("d", url="https://e.org/f_g"),
+    )
+
+
+def test_a_backslash_makes_a_mark_literal() -> None:
+    assert parse(r"2 \* 3 = \[6\](https://e.org)") == (Span("2 * 3 = [6](https://e.org)"),)
+
+
+def test_a_mark_that_nothing_closes_is_literal() -> None:
+    assert parse("*bold* and 2 * 3") == (Span("bold", bold=True), Span(" and 2 * 3"))
+    assert parse("snake_case") == (Span("snake_case"),)
+
+
+def test_only_web_addresses_become_links() -> None:
+    assert parse("[run](javascript:alert)") == (Span("[run](javascript:alert)"),)
+
+
+def test_a_link_shows_its_address_where_there_are_no_links() -> None:
+    assert plain("see [the *plan*](https://e.org/)") == "see the plan (https://e.org/)"
+    assert plain("[](https://e.org/)") == "https://e.org/"
+
+
+def test_a_hostile_name_in_a_text_of_ours_stays_one_literal_piece() -> None:
+    assert parse(f"Your mentor: *{escape(HOSTILE)}*") == (
+        Span("Your mentor: "),
+        Span(HOSTILE, bold=True),
+    )
+
+
+@given(st.text())
+def test_what_was_escaped_is_literal(text: str) -> None:
+    assert plain(escape(text)) == text
+    assert parse(escape(text)) == ((Span(text),) if text else ())
+
+
+@given(st.text(), st.text())
+def test_escaped_texts_do_not_act_on_one_another(one: str, other: str) -> None:
+    assert plain(f"{escape(one)}*{escape(other)}*{escape(one)}") == one + other + one
+
+
+@given(st.text() | markup(100))
+def test_any_text_can_be_read(text: str) -> None:
+    shown = plain(text)
+    assert len(shown) <= 2 * len(text) + 3
+    assert all(span.text for span in parse(text))
