@@ -43,7 +43,7 @@ async def order(work: Work, programme: Programme, by: Person, now: datetime) -> 
 
 async def inputs(work: Work, round_: Round, now: datetime) -> Inputs:
     people = {person.id: person for person in await work.everybody()}
-    enrolments = [e for e in await work.joined(round_.programme_id) if e.ready]
+    enrolments = await work.joined(round_.programme_id)
     engaged = await work.engagements(round_.programme_id)
     taken = {
         Role.MENTOR: Counter(mentor for mentor, _ in engaged),
@@ -51,7 +51,7 @@ async def inputs(work: Work, round_: Round, now: datetime) -> Inputs:
     }
     seekers = {
         role: tuple(
-            _seeker(e, people, e.capacity - taken[role][e.person_id], now)
+            _seeker(e, people, _free(e, taken[role][e.person_id]), now)
             for e in enrolments
             if e.role is role
         )
@@ -168,6 +168,11 @@ async def _ask(work: Work, proposal: Proposal, now: datetime, closes: datetime) 
     mentor = await work.get(Person, proposal.mentor_id)
     proposal.ask_mentor(now, mentor.zone, closes)
     await work.write("proposal.mentor", proposal.id, to=mentor.id, due=now)
+
+
+def _free(enrolment: Enrolment, taken: int) -> int:
+    """Whoever is on pause stays in with no capacity: who offers a topic must not tell who is away."""
+    return enrolment.capacity - taken if enrolment.ready else 0
 
 
 def _seeker(

@@ -1,17 +1,17 @@
 invitation-title = An invitation to reverse mentoring
 invitation-mentor =
     Leaders here want to learn from people who work with AI, new media and new audiences every day. You were put forward by the organiser of the programme: { $organiser }.
-    *What it gives you:* leading a talk with a leader, explaining what is not obvious, a direct way for your ideas.
-    *The time it takes:* { $sessions } sessions of { $minutes } minutes, one every { $weeks } weeks, and about half an hour to prepare each. It's working time.
-    *Messages:* two around each session, little else.
-    *Who sees what:* if you say no, nobody sees it. Organisers see _joined_ or _not joined_, no more.
+    { "" }*What it gives you:* leading a talk with a leader, explaining what is not obvious, a direct way for your ideas.
+    { "" }*The time it takes:* { $sessions } sessions of { $minutes } minutes, one every { $weeks } weeks, and about half an hour to prepare each. It's working time.
+    { "" }*Messages:* two around each session, little else.
+    { "" }*Who sees what:* if you say no, nobody sees it. Organisers see _joined_ or _not joined_, no more.
     If you press nothing, one reminder comes in a week, then silence.
 invitation-mentee =
     You choose the topic and meet someone who works with it every day: { $sessions } sessions of { $minutes } minutes, one every { $weeks } weeks, at times that fit you. You were put forward by the organiser of the programme: { $organiser }.
-    *What it takes from you:* the sessions, and ten minutes of administration a month.
-    *Messages:* two around each session, little else.
-    *Who sees what:* only your mentor learns how you rate what you know; nobody learns what you talk about. If you say no, nobody sees it.
-    *One rule:* if two sessions in a row don't take place, the organiser sees it from the calendar.
+    { "" }*What it takes from you:* the sessions, and ten minutes of administration a month.
+    { "" }*Messages:* two around each session, little else.
+    { "" }*Who sees what:* only your mentor learns how you rate what you know; nobody learns what you talk about. If you say no, nobody sees it.
+    { "" }*One rule:* if two sessions in a row don't take place, the organiser sees it from the calendar.
     If you press nothing, one reminder comes in a week, then silence.
 invitation-sponsor = { $sponsor }: “{ $line }”
 more-title = About the programme
@@ -22,7 +22,7 @@ fact-contact = Whom to turn to
 fact-hours = Usually free
 fact-avoid = Not paired with
 who-sees-what =
-    *Who sees what*
+    { "" }*Who sees what*
     Your do-not-pair list and notes marked _only me_: you alone.
     Notes marked _the two of us_: you and your partner.
     Your answer to a proposed pair: nobody, unless both say yes.

@@ -27,7 +27,7 @@ not-in-title = Not yet
 not-in-text = There is nothing here yet: an invitation or a pair comes first. *Home* shows what waits for you.
 help-title = How this works
 help-text =
-    *Reverse mentoring* turns the usual scheme round: a mentor who works with a topic every day teaches a leader. Knowledge doesn't always follow rank.
+    { "" }*Reverse mentoring* turns the usual scheme round: a mentor who works with a topic every day teaches a leader. Knowledge doesn't always follow rank.
     I propose pairs (the mentor is asked first), find times, remind you the day before, ask afterwards what was learned, and share it with the company only when both agree.
     I read no conversations. I know only what you press and type to me.
 help-words = Words I understand: *home, join, profile, pause, leave, pair, note, library, language, privacy, organise, help*.

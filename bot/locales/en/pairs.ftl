@@ -27,7 +27,7 @@ pair-partner = { $role ->
 fact-topic = Topic
 fact-addressed = How to address them
 agreement =
-    *The agreement*
+    { "" }*The agreement*
     • What is said may be used; who said it may not.
     • No questions about named people.
     • Short questions between sessions: in working hours.
@@ -78,17 +78,17 @@ reminder-title = Your next session
 reminder-text = { $name } and you: *{ $at }*.
 plan = { $part ->
     [first]
-        *A plan for the first session*
+        { "" }*A plan for the first session*
         1. Ten minutes: how you came to the topic, and how to address each other.
         2. Half an hour: one real task from the leader's week, done together with { $topic }.
         3. Ten minutes: what to try before the next session, and when it is.
     [last]
-        *A plan for the last session*
+        { "" }*A plan for the last session*
         1. Ten minutes: what worked since the last time.
         2. Half an hour: one real task that the leader does alone while the mentor watches.
         3. Ten minutes: what you will go on with, and what the company should know of it.
    *[middle]
-        *A plan for the session*
+        { "" }*A plan for the session*
         1. Five minutes: what was tried since the last time.
         2. Forty minutes: one real task from this week, done together with { $topic }.
         3. Ten minutes: what to try next.

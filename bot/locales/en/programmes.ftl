@@ -69,7 +69,7 @@ round-intro = { $state ->
    *[closed] This round has closed. Whoever was left without a partner comes first in the next one.
 }
 round-pair =
-    *{ $mentor }* mentors *{ $mentee }* · { $state ->
+    { "" }*{ $mentor }* mentors *{ $mentee }* · { $state ->
         [draft] draft
         [asked] asked
         [pair] pair

