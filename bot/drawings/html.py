@@ -196,7 +196,7 @@ def _shapes(kind: Literal["bar", "line", "pie"], values: list[int]) -> tuple[str
         case "line":
             return box, [_line(values, height)]
         case "pie":
-            return "0 0 4 4", _slices(values)
+            return "0 0 400 400", _slices(values)
         case unknown:
             assert_never(unknown)
 
@@ -220,17 +220,19 @@ def _slices(values: list[int]) -> list[str]:
 
 def _slice(number: int, value: int, start: int, total: int) -> str:
     """A dash of a circle's wide line, where the whole line is as long as all values together."""
+    # Browsers measure the length of a small circle only roughly: a gap would stay.
     return _tag(
         "circle",
-        cx=2,
-        cy=2,
-        r=1,
+        cx=200,
+        cy=200,
+        r=100,
         fill="none",
         stroke=_colour(number),
-        stroke_width=2,
+        stroke_width=200,
         pathLength=total or 1,
         stroke_dasharray=f"{value} {total}",
         stroke_dashoffset=-start,
+        transform="rotate(-90 200 200)",
     )
 
 
