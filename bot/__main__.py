@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import logging
 import sys
 from pathlib import Path
 
@@ -76,7 +75,9 @@ def _complain(lines: list[str], code: int) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("upmentor", description="Reverse mentoring in Slack and Teams.")
+    parser = argparse.ArgumentParser(
+        "upmentor", description="Reverse mentoring in Slack and Teams."
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     running = commands.add_parser("run", help="run the bot; without tokens, the sandbox")
     running.set_defaults(command=run)

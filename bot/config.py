@@ -41,7 +41,8 @@ class Settings:
 
 
 def read_settings() -> Settings:
-    """From the process's environment, over ``.env`` in the working directory. Raises BadSettings."""
+    """From the process's environment, over ``.env`` in the working directory. Raises
+    BadSettings."""
     return settings_from({**dotenv_values(".env"), **os.environ})
 
 
@@ -51,7 +52,9 @@ def settings_from(values: Mapping[str, str | None]) -> Settings:
     if complaints:
         raise BadSettings(complaints)
     url = _with_driver(given.get("DATABASE_URL", "sqlite:///var/upmentor.db"))
-    folder = Path(url.removeprefix("sqlite:///")).parent if url.startswith("sqlite") else Path("var")
+    folder = (
+        Path(url.removeprefix("sqlite:///")).parent if url.startswith("sqlite") else Path("var")
+    )
     host, port = given.get("HOST", "127.0.0.1"), int(given.get("PORT", "8080"))
     return Settings(
         database_url=url,
@@ -75,7 +78,7 @@ def _complaints(given: Mapping[str, str]) -> list[str]:
         "DATABASE_URL must begin with sqlite:/// or postgresql://": url.startswith(
             ("sqlite:///", "postgresql://", "postgresql+asyncpg://")
         ),
-        "SECRET_KEY is required with PostgreSQL: any long random text, the same for all processes": (
+        "SECRET_KEY is required with PostgreSQL: a long random text, the same everywhere": (
             url.startswith("sqlite") or bool(secrets)
         ),
         f"SECRET_KEY must have at least {SHORTEST_SECRET} characters": all(

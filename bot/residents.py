@@ -1,6 +1,7 @@
 """The made-up company of the sandbox: sixty people, twelve of them on the page."""
 
 from datetime import UTC, datetime, time, timedelta
+from typing import Literal
 
 from bot.acts import people_import
 from bot.company import CAST, COMPANY
@@ -17,7 +18,8 @@ BEGIN = time(8)  # UTC: working hours from London to Almaty
 
 
 async def settle_company(work: Work, platform: str) -> tuple[str, ...]:
-    """Imports the company as an organiser's people file would be, once; answers who may organise."""
+    """Imports the company as an organiser's people file would be, once; answers who may
+    organise."""
     if not await work.everybody():
         await people_import.take(work, people_file.parse(COMPANY))
         for person in await work.everybody():
@@ -42,9 +44,15 @@ def a_working_morning(now: datetime) -> datetime:
 
 async def _resident(work: Work, person: Person) -> Resident:
     roles = [e.role for e in await work.enrolments_of(person.id) if e.takes_part]
-    role = "organiser" if person.organiser else roles[0].value if roles else ""
+    role = "organiser" if person.organiser else _role(roles)
     locale = person.reads(LOCALES, LOCALES[0])
     return Resident(_user(person), person.name, locale, person.timezone, role, person.title)
+
+
+def _role(roles: list[Role]) -> Literal["mentor", "mentee", ""]:
+    if not roles:
+        return ""
+    return "mentor" if roles[0] is Role.MENTOR else "mentee"
 
 
 def _user(person: Person) -> str:

@@ -1,4 +1,5 @@
-"""Every word the bot says, from Fluent files. Strict, and what is put into a text can't become markup."""
+"""Every word the bot says, from Fluent files. Strict, and what is put into a text can't become
+markup."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -26,7 +27,8 @@ class Texts:
         self.zone = zone
 
     def __call__(self, text: str, **values: Sayable) -> Markup:
-        """Markup: values are escaped unless they are Markup. LookupError for an unknown id or variable."""
+        """Markup: values are escaped unless they are Markup. LookupError for an unknown id or
+        variable."""
         return Markup(self._format(text, {name: _escaped(v) for name, v in values.items()}))
 
     def plain(self, text: str, **values: Sayable) -> str:
@@ -51,7 +53,7 @@ class Texts:
 
     def language(self, code: str) -> str:
         """The name of a language; a code that nobody knows stands for itself."""
-        return Locale.parse(self.locale).languages.get(code, code)
+        return str(Locale.parse(self.locale).languages.get(code, code))
 
     def _city(self) -> str:
         if self.zone.key == "UTC":

@@ -17,7 +17,8 @@ from storage.works import Work
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """``rest`` is what follows the id in a button's ``about``. The readers of fields raise Refusal."""
+    """``rest`` is what follows the id in a button's ``about``. The readers of fields raise
+    Refusal."""
 
     person: Person
     sender: Sender

@@ -40,7 +40,8 @@ ROUTES: dict[str, Route] = {}
 def on(
     action: str, *, about: type | None = None, right: str = "ask", form: Handler | None = None
 ) -> Callable[[H], H]:
-    """Declares what a handler answers to, what kind of thing it is about, and the right it needs."""
+    """Declares what a handler answers to, what kind of thing it is about, and the right it
+    needs."""
 
     def register(handler: H) -> H:
         assert action not in ROUTES, action
@@ -58,7 +59,8 @@ class Router:
         self._locale = locale
 
     async def dispatch(self, event: Event) -> Card:
-        """The answer to the person in front of us. Does the same event once, however often it comes."""
+        """The answer to the person in front of us. Does the same event once, however often it
+        comes."""
         for _ in range(TRIES):
             try:
                 return await self._try(event)

@@ -4,6 +4,7 @@ import asyncio
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.clock import SystemClock
 from scheduler.delivery import Delivery
 from scheduler.tick import Tick
 
@@ -11,7 +12,7 @@ EVERY_SECONDS = 5
 
 
 class Clockwork:
-    """A tick and a delivery every few seconds, and a delivery soon after letters were committed."""
+    """A tick and a delivery every few seconds, and soon after letters were committed."""
 
     def __init__(self, tick: Tick, delivery: Delivery) -> None:
         self._tick = tick
@@ -32,8 +33,9 @@ class Clockwork:
         self._scheduler.start()
 
     def wake(self) -> None:
+        """Soon, without waiting for it: whoever pressed gets their answer first."""
         if self._scheduler.running:
-            self._scheduler.modify_job("settle", next_run_time=None)
+            self._scheduler.modify_job("settle", next_run_time=SystemClock().now())
 
     def stop(self) -> None:
         if self._scheduler.running:

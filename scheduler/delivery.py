@@ -26,7 +26,8 @@ FIRST_RETRY = timedelta(seconds=30)
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A letter drawn and addressed; ``None`` in place of the card or the address says why it stays."""
+    """A letter drawn and addressed; ``None`` in place of the card or the address says why it
+    stays."""
 
     card: Card | None
     address: Address | None
@@ -85,7 +86,8 @@ class Delivery:
         return await platform.send(parcel.address, parcel.card, parcel.replaces)
 
     async def _fail(self, letter: Letter, error: Exception) -> None:
-        """A channel post whose fate is unknown isn't repeated; a person's letter is, for a while."""
+        """A channel post whose fate is unknown isn't repeated; a person's letter is, for a
+        while."""
         if letter.place_id is not None and letter.lies_message is None:
             await self._settle(letter, Post.UNKNOWN)
         elif letter.tries + 1 >= TRIES:
@@ -130,7 +132,8 @@ class Delivery:
         return Parcel(card, _to_person(account), account.id if account else None, replaces)
 
     async def _account(self, work: Work, letter: Letter, person: Person) -> Account | None:
-        """Where it lies already, or where the person is written to now; nowhere once they have left."""
+        """Where it lies already, or where the person is written to now; nowhere once they have
+        left."""
         if person.status is Status.LEFT:
             return None
         if letter.account_id is not None:

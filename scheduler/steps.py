@@ -1,4 +1,5 @@
-"""What is done with a thing whose time has come: claim what is due, let its act do it, in one Work."""
+"""What is done with a thing whose time has come: claim what is due, let its act do it, in one
+Work."""
 
 import logging
 from collections.abc import Awaitable, Callable

@@ -22,8 +22,8 @@ class Tick:
         return done
 
     async def _solve_rounds(self) -> int:
-        """Claim, solve outside the event loop and any transaction, settle. Safe to do twice: the first
-        to settle wins."""
+        """Claim, solve outside the event loop and any transaction, settle. Safe to do twice: the
+        first to settle wins."""
         now = self._clock.now()
         async with self._database.work() as work:
             waiting = [

@@ -54,9 +54,9 @@ def is_overtaken(error: BaseException) -> bool:
 class SqliteDatabase:
     """A synchronous session behind Work's async verbs.
 
-    A Work that never suspends can't interleave with another, and costs no thread hops; the lock keeps
-    those that do suspend apart. ``BEGIN IMMEDIATE`` because two deferred transactions that both read
-    and then write would lose one of the updates.
+    A Work that never suspends can't interleave with another, and costs no thread hops; the lock
+    keeps those that do suspend apart. ``BEGIN IMMEDIATE`` because of two deferred transactions that
+    both read and then write, one would lose its update.
     """
 
     def __init__(self, url: str, seal: Seal) -> None:

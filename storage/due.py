@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from sqlalchemy import Table, func, inspect, select, union_all
 
-from storage.records import Fault, Seen
 from storage.columns import metadata
+from storage.records import Fault, Seen
 from storage.work import Asking
 
 T = TypeVar("T")

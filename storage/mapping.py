@@ -1,4 +1,5 @@
-"""Domain classes mapped imperatively: ids, no relationships. Importing this module maps them, once."""
+"""Domain classes mapped imperatively: ids, no relationships. Importing this module maps them,
+once."""
 
 from sqlalchemy import Table
 from sqlalchemy.orm import registry

@@ -66,4 +66,4 @@ class People(Asking):
         key = {"platform": platform, "enterprise": enterprise, "team": team, "channel": channel}
         query = select(Place).filter_by(**key)
         known = await self.run(lambda session: session.scalars(query).one_or_none())
-        return known or await self.add(Place(**key))
+        return await self.add(Place(**key)) if known is None else known

@@ -38,7 +38,8 @@ class Programmes(Asking):
         return await self.run(lambda session: session.scalars(query).all())
 
     async def invited_and_joined(self, programme_id: int) -> dict[Role, tuple[int, int]]:
-        """By role, how many were invited and how many of them take part: all an organiser learns."""
+        """By role, how many were invited and how many of them take part: all an organiser
+        learns."""
         query = select(tables.enrolment.c.role, tables.enrolment.c.state, func.count()).filter_by(
             programme_id=programme_id
         )

@@ -21,7 +21,8 @@ class Post(StrEnum):
 class Letter:
     """A word to somebody else: it names a card, and is drawn when it is sent.
 
-    ``due`` is when to send; of a claimed letter, when the claim ends. ``lies_*``: where it lies once sent.
+    ``due`` is when to send; of a claimed letter, when the claim ends. ``lies_*``: where it lies
+    once sent.
     """
 
     key: str

@@ -65,7 +65,8 @@ class Rounds(Asking):
         )
 
     async def engagements(self, programme_id: int) -> list[tuple[int, int]]:
-        """(mentor, mentee) of each active pair and of each open proposal: capacity that is taken."""
+        """(mentor, mentee) of each active pair and of each open proposal: capacity that is
+        taken."""
 
         def question(session: OrmSession) -> list[tuple[int, int]]:
             pairs = select(tables.pair.c.mentor_id, tables.pair.c.mentee_id).filter_by(

@@ -1,4 +1,5 @@
-"""How values lie in columns: UTC moments, words of an enum, JSON of frozen values, sealed private text."""
+"""How values lie in columns: UTC moments, words of an enum, JSON of frozen values, sealed private
+text."""
 
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -39,7 +40,8 @@ class Word(TypeDecorator[StrEnum]):
 
 
 class Json(TypeDecorator[Any]):
-    """A tuple of frozen values as JSON text. Tuples can't be changed in place, so no change goes unseen."""
+    """A tuple of frozen values as JSON text. Tuples can't be changed in place, so no change goes
+    unseen."""
 
     impl = Text
     cache_ok = True
@@ -69,7 +71,8 @@ class Seal:
 
 
 class Sealed(TypeDecorator[str]):
-    """Text that the database can't read. The seal hangs on the engine's dialect, so that it's no global."""
+    """Text that the database can't read. The seal hangs on the engine's dialect, so that it's no
+    global."""
 
     impl = Text
     cache_ok = True

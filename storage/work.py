@@ -9,7 +9,8 @@ T = TypeVar("T")
 
 
 class Runner(Protocol):
-    """Runs a question on the transaction's session; on SQLite at once, on PostgreSQL over the network."""
+    """Runs a question on the transaction's session; on SQLite at once, on PostgreSQL over the
+    network."""
 
     def __call__(self, question: Callable[[Session], T], /) -> Awaitable[T]: ...
 
@@ -22,7 +23,8 @@ class Asking:
         self.wrote_letters = False
 
     async def add(self, entity: T) -> T:
-        """Flushes, so that the entity has its id and rows go in by the order of their foreign keys."""
+        """Flushes, so that the entity has its id and rows go in by the order of their foreign
+        keys."""
 
         def question(session: Session) -> T:
             session.add(entity)

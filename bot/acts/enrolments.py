@@ -21,7 +21,8 @@ async def invite(
     by: Person,
     now: datetime,
 ) -> int:
-    """Answers how many are invited now; whoever takes part or asked never to be asked is left alone."""
+    """Answers how many are invited now; whoever takes part or asked never to be asked is left
+    alone."""
     invited = 0
     for person in people:
         known = await work.enrolment(programme.id, person.id, role)
@@ -75,7 +76,8 @@ async def invitation(work: Work, about: str, reader: Reader, now: datetime) -> C
 
 
 def _part(pair: Pair, enrolment: Enrolment) -> bool:
-    """Whether the pair is this enrolment's: one may be a mentor in one pair and a leader in another."""
+    """Whether the pair is this enrolment's: one may be a mentor in one pair and a leader in
+    another."""
     return enrolment.person_id == (
         pair.mentor_id if enrolment.role is Role.MENTOR else pair.mentee_id
     )

@@ -26,7 +26,8 @@ class Written:
 async def write(
     work: Work, session: Session, person: Person, written: Written, now: datetime
 ) -> Note:
-    """One note for each side of a session. It can be written again until it is offered as a learning."""
+    """One note for each side of a session. It can be written again until it is offered as a
+    learning."""
     if not session.took_place:
         raise Refusal("refusal-note-held")
     visibility = check_note(written.learned, written.tried, written.worked, written.visibility)

@@ -13,7 +13,8 @@ from storage.works import Work
 
 
 async def start(work: Work, proposal: Proposal, now: datetime) -> Pair:
-    """Two yeses start a pair at once. The mentor gets a letter; the leader is the one who pressed."""
+    """Two yeses start a pair at once. The mentor gets a letter; the leader is the one who
+    pressed."""
     pair = await work.add(
         Pair(
             proposal.programme_id,

@@ -12,7 +12,8 @@ from storage.works import Work
 
 
 async def say_yes(work: Work, proposal: Proposal, person: Person, now: datetime) -> Pair | None:
-    """The mentor's yes asks the leader, the leader's yes makes the pair. A question long closed stays so."""
+    """The mentor's yes asks the leader, the leader's yes makes the pair. A question long closed
+    stays so."""
     if proposal.asked != person.id:
         return None
     if not await _still_possible(work, proposal):

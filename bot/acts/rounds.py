@@ -1,4 +1,5 @@
-"""One run of the matching: claimed, solved outside any transaction, settled; then approved and asked."""
+"""One run of the matching: claimed, solved outside any transaction, settled; then approved and
+asked."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -90,7 +91,8 @@ async def settle(work: Work, round_id: int, matching: Matching, now: datetime) -
 
 
 async def visible(work: Work, proposals: Sequence[Proposal], by: Person) -> list[Proposal]:
-    """Not those that this organiser, their manager or a report is in: another organiser sees to them."""
+    """Not those that this organiser, their manager or a report is in: another organiser sees to
+    them."""
     people = await work.people(i for p in proposals for i in (p.mentor_id, p.mentee_id))
     return [
         p for p in proposals if not any(is_close(by, people[i]) for i in (p.mentor_id, p.mentee_id))
@@ -171,7 +173,8 @@ async def _ask(work: Work, proposal: Proposal, now: datetime, closes: datetime) 
 
 
 def _free(enrolment: Enrolment, taken: int) -> int:
-    """Whoever is on pause stays in with no capacity: who offers a topic must not tell who is away."""
+    """Whoever is on pause stays in with no capacity: who offers a topic must not tell who is
+    away."""
     return enrolment.capacity - taken if enrolment.ready else 0
 
 

@@ -103,7 +103,8 @@ class Enrolment:
         self.state, self.due, self.paused = Part.JOINED, None, False
 
     def decline(self, ever: bool) -> None:
-        """Not now, or never ask again. Whoever takes part leaves by ``leave``; a stale card changes nothing."""
+        """Not now, or never ask again. Whoever takes part leaves by ``leave``; a stale card
+        changes nothing."""
         if self.state in (Part.INVITED, Part.DECLINED):
             self.state = Part.NEVER if ever else Part.DECLINED
             self.due = None

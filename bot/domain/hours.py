@@ -1,4 +1,5 @@
-"""Usual free hours, as people write them: ``mon-fri 09:00-18:00; sat 10:00-12:00``, in English or Russian."""
+"""Usual free hours, as people write them: ``mon-fri 09:00-18:00; sat 10:00-12:00``, in English or
+Russian."""
 
 import re
 from collections.abc import Iterator

@@ -49,5 +49,6 @@ class Pair:
 
 
 def ending_told(now: datetime, zone: ZoneInfo) -> datetime:
-    """Every ending comes the next working morning, whatever the cause, so that the hour tells nothing."""
+    """Every ending comes the next working morning, whatever the cause, so that the hour tells
+    nothing."""
     return next_morning(now, zone)

@@ -12,7 +12,8 @@ class Status(StrEnum):
 
 @dataclass(eq=False, repr=False)
 class Person:
-    """``languages`` as in the people file, the one they read best first; ``locale`` is their own choice."""
+    """``languages`` as in the people file, the one they read best first; ``locale`` is their own
+    choice."""
 
     email: str
     name: str

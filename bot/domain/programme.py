@@ -23,7 +23,8 @@ class ProgrammeState(StrEnum):
 
 @dataclass(eq=False, repr=False)
 class Programme:
-    """``cadence`` in weeks, ``minutes`` the length of a session; ids of people but for ``place_id``."""
+    """``cadence`` in weeks, ``minutes`` the length of a session; ids of people but for
+    ``place_id``."""
 
     name: str
     purpose: str
@@ -48,7 +49,8 @@ class Programme:
         return ZoneInfo(self.timezone)
 
     def schedule_post(self, now: datetime) -> None:
-        """Learnings are posted together once a week, so that the moment tells nothing of who agreed when."""
+        """Learnings are posted together once a week, so that the moment tells nothing of who
+        agreed when."""
         self.due = next_weekday(now, POSTING_DAY, POSTING_TIME, self.zone)
 
 

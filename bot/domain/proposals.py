@@ -121,7 +121,8 @@ class Proposal:
         return self.mentor_yes and self.closes is not None and now < self.closes
 
     def seen(self, round_: Round) -> Seen:
-        """One state for organisers until the window closes, so that no time tells who was asked or why."""
+        """One state for organisers until the window closes, so that no time tells who was asked or
+        why."""
         match self.state:
             case ProposalState.DRAFT:
                 return Seen.DRAFT

@@ -39,4 +39,4 @@ def may(person: Person, right: str, thing: Thing) -> bool:
 
 def is_close(person: Person, other: Person) -> bool:
     """The same person, their manager or their report: too close to organise a pair they are in."""
-    return other.id == person.id or other.manager_id == person.id or person.manager_id == other.id
+    return person.id in (other.id, other.manager_id) or person.manager_id == other.id

@@ -1,4 +1,5 @@
-"""One session of a pair: the leader picks a time, the mentor confirms, both are reminded, then asked."""
+"""One session of a pair: the leader picks a time, the mentor confirms, both are reminded, then
+asked."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -118,7 +119,8 @@ class Session:
         self.state, self.due = SessionState.UNCLEAR, None
 
     def check_in(self, person_id: int, outcome: Outcome, now: datetime) -> bool:
-        """One answer holds; a different one from the other side makes it unclear. True if it is news."""
+        """One answer holds; a different one from the other side makes it unclear. True if it is
+        news."""
         if self.starts is None or now < self.starts:
             raise Refusal("refusal-not-yet")
         if self.state is SessionState.HELD and outcome is not Outcome.HELD:
@@ -140,7 +142,8 @@ class Session:
 
 
 def follows(session: Session, cadence: int, now: datetime) -> datetime:
-    """From when the next session may be: two weeks after the first, then by the programme's cadence."""
+    """From when the next session may be: two weeks after the first, then by the programme's
+    cadence."""
     assert session.starts is not None
     gap = FIRST_GAP if session.number == 1 else timedelta(weeks=cadence)
     return max(session.starts + gap, now + NOTICE)

@@ -42,7 +42,8 @@ LEVELS = (1, 2, 3, 4)
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """A topic somebody offers or wants. ``level``: 1-4 of a mentor's skill, 0-4 of a mentee's own; None for a view."""
+    """A topic somebody offers or wants. ``level``: 1-4 of a mentor's skill, 0-4 of a mentee's own;
+    None for a view."""
 
     topic: str
     level: int | None = None

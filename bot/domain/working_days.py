@@ -47,7 +47,8 @@ def shared_times(
     minutes: int,
     after: datetime,
 ) -> Iterator[datetime]:
-    """One start for each of our working days in the next 60 on which both are free for that long."""
+    """One start for each of our working days in the next 60 on which both are free for that
+    long."""
     length = timedelta(minutes=minutes)
     first = after.astimezone(our_zone).date()
     for day in (first + timedelta(days=n) for n in range(60)):

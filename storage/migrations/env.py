@@ -7,9 +7,9 @@ from alembic import context
 from sqlalchemy import Connection, TypeDecorator
 
 from bot.config import read_settings
-from storage.database import open_database
 from storage import mapping  # noqa: F401  (all tables are known)
 from storage.columns import metadata
+from storage.database import open_database
 from storage.types import Seal
 
 
