@@ -38,9 +38,7 @@ STYLES = {"primary": "positive", "danger": "destructive"}
 CHARTS = {"bar": "Chart.VerticalBar", "line": "Chart.Line", "pie": "Chart.Pie"}
 
 
-class Limit:
-    """What we show in Teams at most, in pieces or characters."""
-
+class Limit:  # what we show in Teams at most, in pieces or characters
     CARD = 28 * 1024  # bytes of UTF-16
     TITLE = 150
     TEXT = 3_000
@@ -177,7 +175,7 @@ def _choice(choice: Choice) -> Element:
     expanded = choice.many or len(choice.options) <= Limit.EXPANDED
     return {
         "type": "Input.ChoiceSet",
-        "id": choice.id + MANY * choice.many,
+        "id": choice.id + MANY if choice.many else choice.id,
         "isMultiSelect": choice.many,
         "style": "expanded" if expanded else "compact",
         "wrap": True,
