@@ -134,7 +134,7 @@ async function press(button) {
   const { person, channel } = here.place;
   const { card: drawn } = here.shown.get(item.dataset.message);
   const body = { person, message: item.dataset.message, button: button.value, values: values(card, drawn) };
-  await busy(item, item.querySelector(".error"), async () => {
+  await busy(item, item.querySelector(":scope > .error"), async () => {
     await post("press", body);
     await update(here);
     if (channel) announce("answered-here", { name: here.resident.name }, linkTo(person));

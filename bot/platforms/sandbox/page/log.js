@@ -53,7 +53,7 @@ export class Log {
     // What is typed in a card that is being pressed has been sent: the answer may ask for more.
     if (known.item.ariaBusy !== "true") keepTyped(card, drawn.content);
     card.replaceChildren(drawn.content);
-    known.item.querySelector(".error").textContent = "";
+    known.item.querySelector(":scope > .error").textContent = "";
     Object.assign(known, { json: JSON.stringify(message.card), card: message.card });
     (isNew ? news.came : news.changed).push(known);
   }
