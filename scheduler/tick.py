@@ -1,11 +1,15 @@
 """A tick asks the database what is due now, and does it."""
 
 import asyncio
+import logging
+from datetime import datetime
 
 from bot.acts import rounds
 from bot.clock import Clock
 from scheduler.steps import STEPS
 from storage.database import Database
+
+log = logging.getLogger(__name__)
 
 
 class Tick:
@@ -15,22 +19,25 @@ class Tick:
 
     async def run(self) -> int:
         """Everything due now, in batches; answers how many things that was."""
-        done = await self._solve_rounds()
+        done = await self._solve_rounds(self._clock.now())
         for step in STEPS:
             while count := await step.run(self._database, self._clock.now()):
                 done += count
         return done
 
-    async def _solve_rounds(self) -> int:
-        """Claim, solve outside the event loop and any transaction, settle. Safe to do twice: the
-        first to settle wins."""
-        now = self._clock.now()
+    async def _solve_rounds(self, now: datetime) -> int:
         async with self._database.work() as work:
-            waiting = [
-                (r.id, await rounds.inputs(work, r, now)) for r in await work.rounds_to_solve()
-            ]
-        for round_id, inputs in waiting:
+            found = await work.rounds_to_solve(now)
+            waiting = {r.id: await rounds.inputs(work, r, now) for r in found}
+        for round_id, inputs in waiting.items():
+            await self._solve(round_id, inputs, now)
+        return len(waiting)
+
+    async def _solve(self, round_id: int, inputs: rounds.Inputs, now: datetime) -> None:
+        """Outside the event loop and any transaction; done twice, the first to settle wins."""
+        try:
             matching = await asyncio.to_thread(inputs.solve)
             async with self._database.work() as work:
                 await rounds.settle(work, round_id, matching, now)
-        return len(waiting)
+        except Exception:
+            log.exception("round %s was not solved", round_id)

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session as OrmSession
@@ -13,8 +14,8 @@ _NEVER_AGAIN = (ProposalState.DECLINED, ProposalState.PAIRED)
 
 
 class Rounds(Asking):
-    async def rounds_to_solve(self) -> Sequence[Round]:
-        query = select(Round).filter_by(state=RoundState.WAITING).order_by(tables.round_.c.id)
+    async def rounds_to_solve(self, now: datetime) -> Sequence[Round]:
+        query = select(Round).filter_by(state=RoundState.WAITING).where(tables.round_.c.due <= now)
         return await self.run(lambda session: session.scalars(query).all())
 
     async def last_round(self, programme_id: int) -> Round | None:

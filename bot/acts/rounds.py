@@ -4,7 +4,7 @@ asked."""
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.acts.letters import Reader, letter
 from bot.cards import Card
@@ -19,6 +19,8 @@ from bot.domain.rights import is_close
 from bot.texts import LOCALES
 from bot.views import rounds as views
 from storage.works import Work
+
+SOLVE_AGAIN = timedelta(minutes=5)  # after a failure; else the tick has solved it by now
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ async def order(work: Work, programme: Programme, by: Person, now: datetime) -> 
     if last is not None and last.state is not RoundState.CLOSED:
         raise Refusal("refusal-round-open")
     number = last.number + 1 if last else 1
-    return await work.add(Round(programme.id, number, seed=number, ordered_by=by.id))
+    return await work.add(Round(programme.id, number, seed=number, ordered_by=by.id, due=now))
 
 
 async def inputs(work: Work, round_: Round, now: datetime) -> Inputs:
@@ -121,6 +123,9 @@ async def approve(
 
 async def come_due(work: Work, round_: Round, now: datetime) -> None:
     """The window closes; whoever is still without a partner comes first in the next round."""
+    if round_.state is RoundState.WAITING:
+        round_.due = now + SOLVE_AGAIN
+        return
     round_.close()
     for proposal in await work.proposals(round_.id):
         if proposal.is_open or proposal.state is ProposalState.DRAFT:

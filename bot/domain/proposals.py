@@ -42,7 +42,7 @@ class Round:
     version: int = field(init=False)
 
     def solved(self, left_out: tuple[Left, ...]) -> None:
-        self.left_out, self.state = left_out, RoundState.DRAFT
+        self.left_out, self.state, self.due = left_out, RoundState.DRAFT, None
 
     def approve(self, now: datetime, zone: ZoneInfo) -> None:
         if self.state is RoundState.DRAFT:
