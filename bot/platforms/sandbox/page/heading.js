@@ -1,26 +1,20 @@
 // Above the chat: whose it is, or which channel, and who presses there.
 
-import { avatar, link, roleOf } from "./side.js";
+import { about, avatar, link } from "./side.js";
 import { saying } from "./words.js";
 
 export function drawHeading(heading, place, resident, people) {
   const name = document.createElement("h1");
   name.id = "chat-name";
   name.textContent = place.channel ? `#${place.channel}` : resident.name;
-  const about = document.createElement("p");
-  if (place.channel) about.append(saying("span", "channel-hint"));
-  else about.append(...[roleOf(resident), titleOf(resident)].filter((part) => part.textContent));
+  const line = document.createElement("p");
+  if (place.channel) line.append(saying("span", "channel-hint"));
+  else line.append(about(resident));
   const text = document.createElement("div");
-  text.append(name, about);
+  text.append(name, line);
   const wasChoosing = document.activeElement?.id === "who";
   heading.replaceChildren(...(place.channel ? [text, whoPresses(place, people)] : [avatar(resident, people), text]));
   if (wasChoosing) document.getElementById("who").focus();
-}
-
-function titleOf(resident) {
-  const title = document.createElement("span");
-  title.textContent = resident.title;
-  return title;
 }
 
 function whoPresses(place, people) {

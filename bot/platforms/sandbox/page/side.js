@@ -43,7 +43,7 @@ export function drawPeople(list, people) {
     ...people.map((resident) => {
       const names = document.createElement("span");
       names.className = "names";
-      names.append(spanned(resident.name, "name"), roleOf(resident));
+      names.append(spanned(resident.name, "name"), about(resident));
       return entry({ person: resident.id }, avatar(resident, people), names);
     }),
   );
@@ -60,7 +60,14 @@ export function drawChannels(list, channels, person) {
   if (items.length !== known.size) list.replaceChildren(...items);
 }
 
-export function roleOf(resident) {
+/** The role, from when there is one, and the title. */
+export function about(resident) {
+  const line = spanned("", "about");
+  line.append(roleOf(resident), spanned(resident.title, "title"));
+  return line;
+}
+
+function roleOf(resident) {
   const role = resident.role ? saying("span", `role-${resident.role}`) : document.createElement("span");
   role.className = `role ${resident.role || "none"}`;
   return role;
