@@ -167,12 +167,19 @@ def button(action: str, about: object, label: str, style: Style | None = None) -
 def filled(card: Card, values: Mapping[str, Value], errors: Mapping[str, str]) -> Card:
     """The same form with what was typed kept, and an error beside each field that was wrong."""
     elements = tuple(
-        msgspec.structs.replace(e, value=values[e.id])
+        msgspec.structs.replace(e, value=_kept(e, values[e.id]))
         if isinstance(e, Field) and e.id in values
         else e
         for e in card.elements
     )
     return msgspec.structs.replace(card, elements=elements, errors=dict(errors), refused=True)
+
+
+def _kept(field: Field, value: Value) -> Value:
+    """In the shape that the field has: what comes in may have any."""
+    if isinstance(field, Choice) and field.many:
+        return (value,) if isinstance(value, str) else value
+    return value if isinstance(value, str) else " ".join(value)
 
 
 def with_times(given: Mapping[str, Value]) -> Mapping[str, Value]:

@@ -36,7 +36,7 @@ class Context:
 
     def text(self, name: str, most: int = LONGEST) -> str:
         value = self.values.get(name, "")
-        text = clean(value if isinstance(value, str) else " ".join(value))
+        text = (value if isinstance(value, str) else " ".join(value)).strip()
         if len(text) > most:
             raise Refusal("refusal-long", field=name, most=most)
         return text
@@ -72,6 +72,12 @@ class Context:
             raise Refusal("refusal-moment", field=name) from None
 
 
-def clean(text: str) -> str:
+def cleaned(value: Value) -> Value:
     """Without what no database takes: null characters and halves of surrogate pairs."""
-    return text.replace("\0", "").encode("utf-8", "ignore").decode().strip()
+    if not isinstance(value, str):
+        return tuple(_clean(one) for one in value)
+    return _clean(value)
+
+
+def _clean(text: str) -> str:
+    return text.replace("\0", "").encode("utf-8", "ignore").decode()

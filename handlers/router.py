@@ -13,7 +13,7 @@ from bot.events import Event
 from bot.links import Links
 from bot.texts import LOCALES, Texts
 from bot.views import refusals
-from handlers.context import Context
+from handlers.context import Context, cleaned
 from handlers.words import action_of
 from storage.database import Database, is_overtaken
 from storage.works import Work
@@ -79,7 +79,8 @@ class Router:
                 return await self._refused(work, event, refusal)
 
     async def _once(self, work: Work, event: Event) -> Card:
-        key = f"{event.sender.platform}:{event.id}"
+        sender = event.sender
+        key = f"{sender.platform}:{sender.team}:{sender.user}:{event.id}"
         if (answer := await work.seen(key)) is not None:
             return from_json(answer)
         if (cx := await self._context(work, event)) is None:
@@ -93,10 +94,9 @@ class Router:
         assert cx is not None, "a refusal comes from a handler, and those know the person"
         route, thing = await _find(cx, event)
         reason = cx.t.plain(refusal.text, **refusal.values)
-        if route.form is not None and refusal.field:
-            form = await route.form(cx, thing)
-            if any(field.id == refusal.field for field in form.fields):
-                return filled(form, event.values, {refusal.field: reason})
+        form = await _form(cx, route, thing) if refusal.field else None
+        if form is not None and any(field.id == refusal.field for field in form.fields):
+            return filled(form, cx.values, {refusal.field: reason})
         return refusals.refused(cx.t, reason)
 
     async def _context(self, work: Work, event: Event) -> Context | None:
@@ -108,7 +108,8 @@ class Router:
             return None
         t = Texts(person.reads(LOCALES, self._locale), person.zone)
         rest = event.about.partition("/")[2]
-        return Context(person, sender, work, self._clock.now(), t, self._links, event.values, rest)
+        values = {name: cleaned(value) for name, value in event.values.items()}
+        return Context(person, sender, work, self._clock.now(), t, self._links, values, rest)
 
 
 async def _handle(cx: Context, event: Event) -> Card:
@@ -118,6 +119,14 @@ async def _handle(cx: Context, event: Event) -> Card:
     if not may(cx.person, route.right, thing):
         return refusals.not_yours(cx.t)
     return await route.handler(cx, thing)
+
+
+async def _form(cx: Context, route: Route, thing: Thing) -> Card | None:
+    """The form that was refused, unless by now there is none to fill in."""
+    try:
+        return await route.form(cx, thing) if route.form else None
+    except Refusal:
+        return None
 
 
 async def _find(cx: Context, event: Event) -> tuple[Route, Thing]:

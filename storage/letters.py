@@ -14,6 +14,8 @@ from storage.work import Asking
 LEASE = timedelta(seconds=60)
 _READY = table.c.state == Post.WAITING
 _ABANDONED = table.c.state == Post.CLAIMED
+_OUT = (Post.SENT, Post.CLAIMED)
+_NEW_POST = table.c.place_id.is_not(None) & table.c.lies_message.is_(None)
 
 
 class Letters(Asking):
@@ -31,10 +33,10 @@ class Letters(Asking):
         )
 
     async def redraw(self, kind: str, about: object, now: datetime) -> None:
-        """What they show has changed: sent letters are drawn again where they lie."""
+        """What they show has changed: those sent, or under way, are drawn again where they lie."""
         query: Update = (
             update(table)
-            .where(table.c.kind == kind, table.c.about == str(about), table.c.state == Post.SENT)
+            .where(table.c.kind == kind, table.c.about == str(about), table.c.state.in_(_OUT))
             .values(state=Post.WAITING, due=now, tries=0)
         )
         await self.run(lambda session: session.execute(query))
@@ -48,9 +50,7 @@ class Letters(Asking):
         """
 
         def question(session: Session) -> Sequence[Letter]:
-            lost = update(table).where(
-                _ABANDONED, table.c.due <= now, table.c.place_id.is_not(None)
-            )
+            lost = update(table).where(_ABANDONED, table.c.due <= now, _NEW_POST)
             session.execute(lost.values(state=Post.UNKNOWN, due=None))
             query = (
                 select(Letter)

@@ -192,7 +192,7 @@ def _seeker(
     return Seeker(
         id=str(enrolment.id),
         person=str(person.id),
-        topics=tuple(Wish(i.topic, i.level) for i in enrolment.interests),
+        topics=tuple(Wish(i.topic, i.level) for i in enrolment.interests if i.rated),
         hours=week_hours(enrolment.windows, person.zone, now),
         languages=frozenset(person.languages or LOCALES[:1]),
         grade=person.grade,

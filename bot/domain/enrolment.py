@@ -53,14 +53,12 @@ class Enrolment:
 
     @property
     def ready(self) -> bool:
-        """May be matched, asked about a pair, and written to."""
-        return self.takes_part and not self.paused
+        """May be matched and asked about a pair."""
+        return self.takes_part and not self.paused and self.complete
 
     @property
     def complete(self) -> bool:
-        return bool(self.interests) and all(
-            not interest.asks_level or interest.level is not None for interest in self.interests
-        )
+        return bool(self.interests) and all(interest.rated for interest in self.interests)
 
     @property
     def windows(self) -> tuple[Window, ...]:
@@ -74,7 +72,8 @@ class Enrolment:
     ) -> None:
         """The first screen of the form. Levels given before stay where the topic stays."""
         if not topics:
-            raise Refusal("refusal-topics", field="topics")
+            is_mentor = self.role is Role.MENTOR
+            raise Refusal("refusal-topics", field="topics" if is_mentor else "first")
         if self.role is Role.MENTEE and len(topics) > MAX_WISHES:
             raise Refusal("refusal-wishes", field="topics", most=MAX_WISHES)
         if not 1 <= capacity <= MAX_CAPACITY:

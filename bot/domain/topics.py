@@ -52,3 +52,7 @@ class Interest:
     @property
     def asks_level(self) -> bool:
         return TOPICS[self.topic].kind is Kind.SKILL
+
+    @property
+    def rated(self) -> bool:
+        return self.level is not None or not self.asks_level
