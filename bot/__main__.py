@@ -9,6 +9,7 @@ from aiohttp import web
 
 from bot.app import App, address, build, prepare
 from bot.config import BadSettings, Settings, read_settings
+from bot.importing import import_file
 from bot.logs import set_up_logs
 from storage.database import open_database
 from storage.migrate import upgrade
@@ -41,8 +42,6 @@ async def run(settings: Settings, _: argparse.Namespace) -> int:
 
 
 async def people_import(settings: Settings, arguments: argparse.Namespace) -> int:
-    from bot.importing import import_file
-
     database = open_database(settings.database_url, Seal(settings.secret_keys))
     await database.on_connection(upgrade)
     return await import_file(database, arguments.file, arguments.dry_run)

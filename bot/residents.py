@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Literal
 
 from bot.acts import people_import
-from bot.company import CAST, COMPANY
+from bot.company import CAST, COMPANY, ORGANISER
 from bot.domain import people_file
 from bot.domain.enrolment import Role
 from bot.domain.people import Account, Person
@@ -24,7 +24,7 @@ async def settle_company(work: Work, platform: str) -> tuple[str, ...]:
         await people_import.take(work, people_file.parse(COMPANY))
         for person in await work.everybody():
             await work.add(Account(person.id, platform, "", platform, _user(person)))
-    return CAST[:1]
+    return (ORGANISER,)
 
 
 async def residents(database: Database) -> list[Resident]:
