@@ -3,18 +3,14 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 
 from bot.domain.enrolment import Enrolment, Part, Role
-from bot.domain.programme import Programme, ProgrammeState
+from bot.domain.programme import Programme
 from storage import tables
 from storage.work import Asking
 
 
 class Programmes(Asking):
     async def programmes(self) -> Sequence[Programme]:
-        query = (
-            select(Programme)
-            .filter_by(state=ProgrammeState.RUNNING)
-            .order_by(tables.programme.c.id)
-        )
+        query = select(Programme).order_by(tables.programme.c.id)
         return await self.run(lambda session: session.scalars(query).all())
 
     async def programme_at(self, place_id: int) -> Programme | None:

@@ -11,7 +11,6 @@ from bot.domain.matching import Reason
 from bot.domain.notes import Visibility
 from bot.domain.pairs import PairState
 from bot.domain.people import Status
-from bot.domain.programme import ProgrammeState
 from bot.domain.proposals import Left, ProposalState, RoundState
 from bot.domain.sessions import Outcome, SessionState
 from bot.domain.topics import Interest
@@ -81,7 +80,6 @@ programme = Table(
     number("cadence"),
     number("sessions"),
     number("minutes"),
-    Column("state", Word(ProgrammeState), nullable=False),
     *due("programme"),
     version(),
 )
@@ -130,8 +128,8 @@ proposal = Table(
     identity(),
     to("round_id", "round", index=True),
     to("programme_id", "programme", index=True),
-    to("mentor_id", "person"),
-    to("mentee_id", "person"),
+    to("mentor_id", "person", index=True),
+    to("mentee_id", "person", index=True),
     to("mentor_enrolment_id", "enrolment", index=True),
     to("mentee_enrolment_id", "enrolment", index=True),
     text("topic"),
@@ -217,7 +215,7 @@ learning = Table(
     Column("state", Word(LearningState), nullable=False),
     flag("author_named"),
     flag("partner_named"),
-    Column("published", Utc),
+    Column("published", Utc, index=True),
     version(),
     Index("ix_learning_programme_id_state", "programme_id", "state"),
 )

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, time
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.refusal import Refusal
@@ -14,11 +13,6 @@ LENGTHS = (30, 45, 60)
 MAX_SESSIONS = 12
 POSTING_DAY = 3  # Thursday: late enough to have news, early enough for somebody to try it this week
 POSTING_TIME = time(11)
-
-
-class ProgrammeState(StrEnum):
-    RUNNING = "running"
-    ENDED = "ended"
 
 
 @dataclass(eq=False, repr=False)
@@ -39,7 +33,6 @@ class Programme:
     cadence: int = 4
     sessions: int = 6
     minutes: int = 60
-    state: ProgrammeState = ProgrammeState.RUNNING
     due: datetime | None = None
     id: int = field(init=False)
     version: int = field(init=False)

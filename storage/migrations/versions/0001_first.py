@@ -130,7 +130,6 @@ def upgrade() -> None:
         sa.Column("cadence", sa.Integer(), nullable=False),
         sa.Column("sessions", sa.Integer(), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=False),
-        sa.Column("state", sa.String(length=40), nullable=False),
         sa.Column("due", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -261,9 +260,11 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_proposal_mentee_enrolment_id"), "proposal", ["mentee_enrolment_id"], unique=False
     )
+    op.create_index(op.f("ix_proposal_mentee_id"), "proposal", ["mentee_id"], unique=False)
     op.create_index(
         op.f("ix_proposal_mentor_enrolment_id"), "proposal", ["mentor_enrolment_id"], unique=False
     )
+    op.create_index(op.f("ix_proposal_mentor_id"), "proposal", ["mentor_id"], unique=False)
     op.create_index(op.f("ix_proposal_programme_id"), "proposal", ["programme_id"], unique=False)
     op.create_index(op.f("ix_proposal_round_id"), "proposal", ["round_id"], unique=False)
     op.create_table(
@@ -391,9 +392,11 @@ def upgrade() -> None:
     op.create_index(
         "ix_learning_programme_id_state", "learning", ["programme_id", "state"], unique=False
     )
+    op.create_index(op.f("ix_learning_published"), "learning", ["published"], unique=False)
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_learning_published"), table_name="learning")
     op.drop_index("ix_learning_programme_id_state", table_name="learning")
     op.drop_index(op.f("ix_learning_pair_id"), table_name="learning")
     op.drop_index(
@@ -421,7 +424,9 @@ def downgrade() -> None:
     op.drop_table("pair")
     op.drop_index(op.f("ix_proposal_round_id"), table_name="proposal")
     op.drop_index(op.f("ix_proposal_programme_id"), table_name="proposal")
+    op.drop_index(op.f("ix_proposal_mentor_id"), table_name="proposal")
     op.drop_index(op.f("ix_proposal_mentor_enrolment_id"), table_name="proposal")
+    op.drop_index(op.f("ix_proposal_mentee_id"), table_name="proposal")
     op.drop_index(op.f("ix_proposal_mentee_enrolment_id"), table_name="proposal")
     op.drop_index(
         "ix_proposal_due",
