@@ -1,0 +1,25 @@
+"""A made-up company for the sandbox and the tests. Every name in it is invented."""
+
+from importlib.resources import files
+
+COMPANY = (files(__name__) / "company.csv").read_text(encoding="utf-8")
+
+# On the page of the sandbox.
+ORGANISER = "daria@upmentor.example"
+CONTACT = "agnes@upmentor.example"
+MENTORS = (
+    "anna@upmentor.example",
+    "maxim@upmentor.example",
+    "aigerim@upmentor.example",
+    "chloe@upmentor.example",
+    "yusuf@upmentor.example",
+)
+SPONSOR = "viktor@upmentor.example"
+LEADERS = (
+    SPONSOR,
+    "elena@upmentor.example",
+    "timur@upmentor.example",
+    "james@upmentor.example",
+    "ingrid@upmentor.example",
+)
+CAST = (ORGANISER, CONTACT, *MENTORS, *LEADERS)
