@@ -43,8 +43,9 @@ BANNED = {
 BANS = ("ruff", "check", "--no-cache", "--select=TID251")
 
 MODULES = (
-    *("bot.__main__", "bot.acts", "bot.app", "bot.cards", "bot.clock", "bot.domain.matching"),
-    *("bot.domain.people", "bot.drawings", "bot.events", "bot.links", "bot.markup"),
+    *("bot.__main__", "bot.acts", "bot.app", "bot.cards", "bot.clock", "bot.company"),
+    *("bot.domain.matching", "bot.domain.people", "bot.drawings", "bot.events"),
+    *("bot.importing", "bot.links", "bot.markup"),
     *("bot.platforms.sandbox", "bot.platforms.slack", "bot.residents", "bot.texts", "bot.views"),
     "bot.web",
     *("handlers", "scheduler", "storage"),
