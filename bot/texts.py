@@ -9,13 +9,15 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, get_timezone, get_timezone_location
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Junk, Resource
 
 from bot.markup import Markup, escape
 
 LOCALES = ("en", "ru")
+FOLDER = Path(__file__).parent / "locales"
 Sayable = str | int
-_FOLDER = Path(__file__).parent / "locales"
 _REGION = {"en": "en_GB", "ru": "ru_RU"}
 
 
@@ -47,9 +49,14 @@ class Texts:
         return format_date(day, "d MMMM", locale=_REGION[self.locale])
 
     def by(self, moment: datetime) -> str:
-        """``Tuesday, 20 October, 18:00``: a deadline, in the reader's zone."""
+        """``Tuesday, 20 October, 18:00``: what follows "by", in the case that it takes."""
         local = moment.astimezone(self.zone)
-        return format_datetime(local, "EEEE, d MMMM, HH:mm", locale=_REGION[self.locale])
+        day, time = self.on(moment), f"{local:%H:%M}"
+        return self.plain("deadline", weekday=local.weekday(), day=day, time=time)
+
+    def month(self, day: date) -> str:
+        """``Oct 2026``"""
+        return str(format_date(day, "LLL yyyy", locale=_REGION[self.locale]))
 
     def language(self, code: str) -> str:
         """The name of a language; a code that nobody knows stands for itself."""
@@ -73,8 +80,13 @@ class Texts:
         return str(told)
 
 
-def text_ids(locale: str) -> frozenset[str]:
-    return frozenset(_bundle(locale)._messages)
+def read(path: Path) -> Resource:
+    """ValueError for what isn't Fluent, which would else be left out without a word."""
+    resource = FluentParser().parse(path.read_text(encoding="utf-8"))
+    for entry in resource.body:
+        if isinstance(entry, Junk):
+            raise ValueError(f"{path} isn't Fluent here: {entry.content}")
+    return resource
 
 
 def _escaped(value: Sayable) -> Sayable:
@@ -84,6 +96,6 @@ def _escaped(value: Sayable) -> Sayable:
 @cache
 def _bundle(locale: str) -> FluentBundle:
     bundle = FluentBundle([_REGION[locale]], use_isolating=False)
-    for path in sorted((_FOLDER / locale).glob("*.ftl")):
-        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    for path in sorted((FOLDER / locale).glob("*.ftl")):
+        bundle.add_resource(read(path))
     return bundle

@@ -55,7 +55,8 @@ async def start_card(work: Work, pair: Pair, reader: Reader) -> Card:
     programme = await work.get(Programme, pair.programme_id)
     contact = await work.get(Person, programme.contact_id)
     coming = await sessions.coming(work, pair)
-    return views.start(reader.t, reader.id, pair, partner, part, contact, coming)
+    proposal = await work.get(Proposal, pair.proposal_id)
+    return views.start(reader.t, pair, partner, part, contact, coming, proposal.reasons)
 
 
 @letter("pair.ended")

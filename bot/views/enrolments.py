@@ -1,37 +1,54 @@
 from bot.cards import Card, Choice, Facts, Input, Option, Text, When, button
 from bot.domain.enrolment import MAX_CAPACITY, Enrolment, Role
+from bot.domain.hours import DEFAULT_HOURS
 from bot.domain.people import Person
 from bot.domain.programme import Programme
 from bot.domain.topics import LEVELS, Interest
-from bot.markup import Markup
+from bot.markup import Markup, escape
 from bot.texts import Texts
-from bot.views.parts import choice_of_numbers, home, topic, topic_choice, topics
+from bot.views.parts import (
+    back,
+    choice_of_numbers,
+    home,
+    hours,
+    named,
+    topic,
+    topic_choice,
+    topics,
+)
 
 
 def invitation(
     t: Texts, enrolment: Enrolment, programme: Programme, by: Person, sponsor: Person
 ) -> Card:
-    numbers = {
-        "sessions": programme.sessions,
-        "minutes": programme.minutes,
-        "weeks": programme.cadence,
-    }
-    if enrolment.role is Role.MENTOR:
-        body = (Text(t("invitation-mentor", organiser=by.name, **numbers)),)
-    else:
-        body = (
-            *_sponsor(t, programme, sponsor),
-            Text(t("invitation-mentee", organiser=by.name, **numbers)),
-        )
+    """``enrolment.due``: when it is repeated, once; None in the repetition."""
+    is_last = enrolment.due is None
+    is_leader = enrolment.role is Role.MENTEE
     return Card(
         t.plain("invitation-title"),
-        body,
+        (
+            *((Text(t("invitation-still-open")),) if is_last else ()),
+            *(_sponsor(t, programme, sponsor) if is_leader else ()),
+            Text(_offer(t, enrolment.role, programme, by)),
+            Text(t("invitation-last") if is_last else t("invitation-once-more")),
+        ),
         (
             button("enrolment.form", enrolment.id, t.plain("button-join"), "primary"),
             button("enrolment.more", enrolment.id, t.plain("button-more")),
             button("enrolment.decline", enrolment.id, t.plain("button-not-now")),
             button("enrolment.never", enrolment.id, t.plain("button-never")),
         ),
+    )
+
+
+def _offer(t: Texts, role: Role, programme: Programme, by: Person) -> Markup:
+    sessions, minutes, weeks = programme.sessions, programme.minutes, programme.cadence
+    if role is Role.MENTOR:
+        return t(
+            "invitation-mentor", organiser=by.name, sessions=sessions, minutes=minutes, weeks=weeks
+        )
+    return t(
+        "invitation-mentee", organiser=by.name, sessions=sessions, minutes=minutes, weeks=weeks
     )
 
 
@@ -45,10 +62,10 @@ def more(t: Texts, enrolment: Enrolment, programme: Programme, contact: Person) 
     """All that is worth knowing before one says yes."""
     about = Facts(
         (
-            (t("fact-programme"), t("is", value=programme.name)),
-            (t("fact-purpose"), t("is", value=programme.purpose)),
-            (t("fact-topics"), t("is", value=topics(t, programme.topics))),
-            (t("fact-contact"), t("is", value=contact.name)),
+            (t("fact-programme"), escape(programme.name)),
+            (t("fact-purpose"), escape(programme.purpose)),
+            (t("fact-topics"), escape(topics(t, programme.topics))),
+            (t("fact-contact"), named(t, contact)),
         )
     )
     return Card(
@@ -73,15 +90,17 @@ def declined(t: Texts, enrolment: Enrolment, ever: bool) -> Card:
 
 def form(t: Texts, enrolment: Enrolment, programme: Programme) -> Card:
     """The first screen. A leader is asked four things, a mentor about what they offer."""
+    example = hours(t, DEFAULT_HOURS)
     side = _mentor_fields if enrolment.role is Role.MENTOR else _mentee_fields
     fields = (
         *side(t, enrolment, programme),
         Input("addressed", t.plain("form-addressed"), enrolment.addressed, optional=True),
-        Input("hours", t.plain("form-hours"), enrolment.hours),
+        Input("hours", t.plain("form-hours", example=example), hours(t, enrolment.hours)),
     )
     intro = t("form-mentor-intro") if enrolment.role is Role.MENTOR else t("form-mentee-intro")
     save = button("enrolment.describe", enrolment.id, t.plain("button-next"), "primary")
-    return Card(t.plain("form-title", role=enrolment.role), (Text(intro), *fields), (save,))
+    title = t.plain("form-title", role=enrolment.role)
+    return Card(title, (Text(intro), *fields), (save, home(t)))
 
 
 def _mentor_fields(t: Texts, enrolment: Enrolment, programme: Programme) -> tuple[Choice, ...]:
@@ -111,14 +130,16 @@ def levels_form(t: Texts, enrolment: Enrolment) -> Card:
     skills = [interest for interest in enrolment.interests if interest.asks_level]
     fields = [field for skill in skills for field in _level(t, skill, enrolment.role)]
     intro = t("levels-mentor") if enrolment.role is Role.MENTOR else t("levels-mentee")
-    save = button("enrolment.rate", enrolment.id, t.plain("button-join"), "primary")
-    return Card(t.plain("levels-title"), (Text(intro), *fields), (save,))
+    done = t.plain("button-save") if enrolment.takes_part else t.plain("button-join")
+    rate = button("enrolment.rate", enrolment.id, done, "primary")
+    first = back(t, "enrolment.form", enrolment.id)
+    return Card(t.plain("levels-title"), (Text(intro), *fields), (rate, first))
 
 
 def _level(t: Texts, skill: Interest, role: Role) -> tuple[Choice | Input, ...]:
     name = topic(t, skill.topic)
     lowest = () if role is Role.MENTOR else (0,)
-    options = tuple(Option(str(n), t.plain("level", level=str(n))) for n in (*lowest, *LEVELS))
+    options = tuple(Option(str(n), t.plain("level", level=n)) for n in (*lowest, *LEVELS))
     value = "" if skill.level is None else str(skill.level)
     level = Choice(f"level-{skill.topic}", name, options, value=value)
     if role is Role.MENTEE:
@@ -132,10 +153,10 @@ def taking_part(t: Texts, enrolment: Enrolment, programme: Programme, avoided: i
     told = topics(t, (interest.topic for interest in enrolment.interests))
     facts = Facts(
         (
-            (t("fact-programme"), t("is", value=programme.name)),
-            (t("fact-topics"), t("is", value=told)),
-            (t("fact-hours"), t("is", value=enrolment.hours)),
-            (t("fact-avoid"), t("avoid-count", count=avoided)),
+            (t("fact-programme"), escape(programme.name)),
+            (t("fact-topics"), escape(told)),
+            (t("fact-hours"), escape(hours(t, enrolment.hours))),
+            (t("avoid-title"), t("avoid-count", count=avoided)),
         )
     )
     state = _paused(t, enrolment) if enrolment.paused else t("joined-next", role=enrolment.role)
@@ -161,18 +182,21 @@ def avoid_form(t: Texts, enrolment: Enrolment, people: tuple[Person, ...]) -> Ca
     listed = "\n".join(person.email for person in people)
     field = Input("avoid", t.plain("avoid-label"), listed, optional=True, long=True)
     save = button("enrolment.keep_apart", enrolment.id, t.plain("button-save"), "primary")
-    return Card(t.plain("avoid-title"), (Text(t("avoid-intro")), field), (save,))
+    part = back(t, "enrolment.show", enrolment.id)
+    return Card(t.plain("avoid-title"), (Text(t("avoid-intro")), field), (save, part))
 
 
 def pause_form(t: Texts, enrolment: Enrolment) -> Card:
     field = When("until", t.plain("pause-label"), "date")
     save = button("enrolment.pause", enrolment.id, t.plain("button-pause-now"), "primary")
-    return Card(t.plain("pause-title"), (Text(t("pause-intro")), field), (save, home(t)))
+    part = back(t, "enrolment.show", enrolment.id)
+    return Card(t.plain("pause-title"), (Text(t("pause-intro")), field), (save, part))
 
 
 def leave_question(t: Texts, enrolment: Enrolment) -> Card:
     go = button("enrolment.leave", enrolment.id, t.plain("button-leave"), "danger")
-    return Card(t.plain("leave-title"), (Text(t("leave-intro")),), (go, home(t)))
+    told = Text(t("leave-intro", role=enrolment.role))
+    return Card(t.plain("leave-title"), (told,), (go, back(t, "enrolment.show", enrolment.id)))
 
 
 def left(t: Texts) -> Card:

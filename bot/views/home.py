@@ -90,4 +90,4 @@ def language_form(t: Texts) -> Card:
     options = tuple(Option(code, t.plain("language-name", code=code)) for code in LOCALES)
     field = Choice("locale", t.plain("language-label"), options, value=t.locale)
     save = button("language.choose", "", t.plain("button-save"), "primary")
-    return Card(t.plain("language-title"), (field,), (save,))
+    return Card(t.plain("language-title"), (field,), (save, home_button(t)))

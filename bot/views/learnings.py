@@ -8,29 +8,22 @@ from bot.domain.people import Person
 from bot.domain.programme import Programme
 from bot.markup import Markup, escape
 from bot.texts import Texts
-from bot.views.parts import home, topic
+from bot.views.parts import home, lines, topic, written
 
 TITLE = 100
 CHART_MONTHS = 12
-
-
-def body(t: Texts, learning: Learning) -> tuple[Text, ...]:
-    """Learned, tried, worked, as it was written."""
-    parts = (
-        (t("note-head-learned"), learning.learned),
-        (t("note-head-tried"), learning.tried),
-        (t("note-head-worked"), learning.worked),
-    )
-    return tuple(Text(Markup(f"{head}\n{escape(text)}")) for head, text in parts if text)
 
 
 def own_name(t: Texts, learning: Learning, partner: Person, writers: int) -> Card:
     """The author decides on their own name, and reads to whom this goes before it goes."""
     return Card(
         t.plain("learning-offer-title"),
-        (*body(t, learning), Text(t("learning-offer", name=partner.name, count=writers))),
         (
-            button("learning.offer_named", learning.id, t.plain("button-offer-named"), "primary"),
+            Text(t("learning-offer", name=partner.name, count=writers)),
+            *written(t, learning),
+        ),
+        (
+            button("learning.offer_named", learning.id, t.plain("button-offer-named")),
             button("learning.offer_unnamed", learning.id, t.plain("button-offer-unnamed")),
             button("learning.withdraw", learning.id, t.plain("button-offer-not")),
         ),
@@ -48,9 +41,9 @@ def ask(t: Texts, learning: Learning, author: Person, writers: int) -> Card:
     told = Text(t("learning-ask", name=author.name, count=writers, deadline=t.by(learning.due)))
     return Card(
         t.plain("learning-ask-title"),
-        (told, *body(t, learning)),
+        (told, *written(t, learning)),
         (
-            button("learning.agree_named", learning.id, t.plain("button-agree-named"), "primary"),
+            button("learning.agree_named", learning.id, t.plain("button-agree-named")),
             button("learning.agree_unnamed", learning.id, t.plain("button-agree-unnamed")),
             button("learning.refuse", learning.id, t.plain("button-not-this-time")),
         ),
@@ -78,7 +71,7 @@ def published(t: Texts, learning: Learning) -> Card:
     withdraw = button("learning.withdraw", learning.id, t.plain("button-withdraw"))
     return Card(
         t.plain("learning-published-title"),
-        (Text(t("learning-published")), *body(t, learning)),
+        (Text(t("learning-published")), *written(t, learning)),
         (withdraw, home(t)),
     )
 
@@ -90,7 +83,7 @@ def withdrawn(t: Texts) -> Card:
 def post(t: Texts, learning: Learning, names: Sequence[str]) -> Card:
     by = t("post-by", names=", ".join(names)) if names else t("post-unnamed")
     return Card(
-        t.plain("post-title", topic=topic(t, learning.topic)), (*body(t, learning), Text(by))
+        t.plain("post-title", topic=topic(t, learning.topic)), (*written(t, learning), Text(by))
     )
 
 
@@ -102,7 +95,7 @@ def digest(
     t: Texts, programme: Programme, new: Sequence[Learning], held: Sequence[datetime]
 ) -> Card:
     by_topic = groupby(sorted(new, key=lambda one: one.topic), key=lambda one: one.topic)
-    told = tuple(Text(_topic_lines(t, key, list(group))) for key, group in by_topic)
+    told = tuple(_by_topic(t, key, list(group)) for key, group in by_topic)
     elements: tuple[AnyElement, ...] = (
         Text(t("digest-intro", count=len(new))),
         *told,
@@ -114,15 +107,14 @@ def digest(
 def library(t: Texts, found: Sequence[Learning]) -> Card:
     intro = t("library-intro") if found else t("library-empty")
     told = tuple(
-        Text(Markup(t("digest-topic", topic=topic(t, one.topic)) + "\n" + _headline(one)))
-        for one in found
+        lines(t("digest-topic", topic=topic(t, one.topic)), _headline(one)) for one in found
     )
     return Card(t.plain("library-title"), (Text(intro), *told), (home(t),))
 
 
-def _topic_lines(t: Texts, key: str, group: Sequence[Learning]) -> Markup:
+def _by_topic(t: Texts, key: str, group: Sequence[Learning]) -> Text:
     head = t("digest-topic", topic=topic(t, key))
-    return Markup("\n".join((head, *(f"• {_headline(one)}" for one in group))))
+    return lines(head, *(Markup(f"• {_headline(one)}") for one in group))
 
 
 def _headline(learning: Learning) -> Markup:
@@ -133,6 +125,6 @@ def _headline(learning: Learning) -> Markup:
 
 def _chart(t: Texts, programme: Programme, held: Sequence[datetime]) -> tuple[Chart, ...]:
     """Sessions held, by month of the programme's zone."""
-    months = sorted(start.astimezone(programme.zone).strftime("%Y-%m") for start in held)
-    counts = tuple((month, len(list(group))) for month, group in groupby(months))
+    months = sorted(start.astimezone(programme.zone).date().replace(day=1) for start in held)
+    counts = tuple((t.month(month), len(list(group))) for month, group in groupby(months))
     return (Chart("bar", t.plain("digest-chart"), counts[-CHART_MONTHS:]),) if counts else ()

@@ -3,7 +3,7 @@ from bot.domain.notes import USEFUL, Note, Visibility
 from bot.domain.people import Person
 from bot.domain.sessions import Session
 from bot.texts import Texts
-from bot.views.parts import home, said
+from bot.views.parts import home, partner_role, written
 from bot.views.sessions import outcomes
 
 
@@ -11,18 +11,19 @@ def form(t: Texts, session: Session, partner: Person, role: str, note: Note | No
     """At most three questions, any one of which is enough. Who may read it is never preselected."""
     assert session.starts is not None
     answers = tuple(Option(v, t.plain("visibility", value=v, role=role)) for v in Visibility)
-    scale = tuple(Option(str(n), t.plain("useful", value=str(n))) for n in USEFUL)
+    scale = tuple(Option(str(n), t.plain("useful", value=n)) for n in USEFUL)
     useful = str(note.useful) if note and note.useful else ""
+    day, side = t.on(session.starts), partner_role(session, partner)
     return Card(
         t.plain("note-title"),
         (
-            Text(t("note-intro", name=partner.name, day=t.on(session.starts))),
+            Text(t("note-intro", day=day, role=side, name=partner.name)),
             Input("learned", t.plain("note-learned"), note.learned if note else "", True, True),
             Input("tried", t.plain("note-tried"), note.tried if note else "", True, True),
             Input("worked", t.plain("note-worked"), note.worked if note else "", True, True),
             Choice("useful", t.plain("note-useful"), scale, value=useful, optional=True),
-            Choice("visibility", t.plain("note-visibility"), answers),
             Text(t("note-private")),
+            Choice("visibility", t.plain("note-visibility"), answers),
         ),
         (button("note.save", session.id, t.plain("button-note-save"), "primary"), home(t)),
     )
@@ -31,31 +32,25 @@ def form(t: Texts, session: Session, partner: Person, role: str, note: Note | No
 def saved(t: Texts, note: Note, role: str) -> Card:
     seen = t.plain("visibility", value=note.visibility, role=role)
     again = button("note.form", note.session_id, t.plain("button-note-change"))
-    return Card(
-        t.plain("note-saved-title"), (Text(t("note-saved", visibility=seen)),), (again, home(t))
-    )
+    promise = (Text(t("note-comes-back")),) if note.tried else ()
+    told = Text(t("note-saved", visibility=seen))
+    return Card(t.plain("note-saved-title"), (told, *promise), (again, home(t)))
 
 
 def shared(t: Texts, note: Note, author: Person) -> Card:
-    parts = (
-        (t("note-head-learned"), note.learned),
-        (t("note-head-tried"), note.tried),
-        (t("note-head-worked"), note.worked),
-    )
-    told = tuple(Text(one) for head, text in parts if text for one in (head, said(text).text))
-    return Card(
-        t.plain("note-shared-title"), (Text(t("note-shared", name=author.name)), *told), (home(t),)
-    )
+    told = Text(t("note-shared", name=author.name))
+    return Card(t.plain("note-shared-title"), (told, *written(t, note)), (home(t),))
 
 
 def reminder(t: Texts, session: Session, partner: Person) -> Card:
     """Shown once. What is asked depends on whether it's known that the session was held."""
     assert session.starts is not None
+    day, role = t.on(session.starts), partner_role(session, partner)
     if session.took_place:
-        told = t("note-still-open", name=partner.name, day=t.on(session.starts))
+        told = t("note-still-open", day=day, role=role, name=partner.name)
         write = button("note.form", session.id, t.plain("button-note"), "primary")
         return Card(t.plain("note-title"), (Text(told),), (write, home(t)))
-    told = t("checkin-still-open", name=partner.name, day=t.on(session.starts))
+    told = t("checkin-still-open", day=day, role=role, name=partner.name)
     return Card(t.plain("checkin-title"), (Text(told),), outcomes(t, session))
 
 

@@ -1,60 +1,67 @@
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from bot.cards import AnyElement, Button, Card, Facts, Row, Text, button
+from bot.cards import AnyElement, Card, Facts, Row, Text, button
 from bot.domain.enrolment import Enrolment, Role
+from bot.domain.matching import Reason, ReasonKind
 from bot.domain.notes import Note
 from bot.domain.pairs import Pair
 from bot.domain.people import Person
 from bot.domain.sessions import Session, SessionState
-from bot.markup import Markup
+from bot.markup import Markup, escape
 from bot.texts import Texts
 from bot.views import sessions
-from bot.views.parts import home, row, said, topic
+from bot.views.parts import Fact, back, evidence, home, lines, named, reasons, row, topic, written
 
 
 def start(
     t: Texts,
-    reader_id: int,
     pair: Pair,
     partner: Person,
     part: Enrolment,
     contact: Person,
     coming: Session | None,
+    found: Sequence[Reason],
 ) -> Card:
-    """``part`` is the partner's; ``coming`` the first session, whose times the leader picks here."""
-    facts = Facts(
-        (
-            (t("fact-topic"), t("is", value=topic(t, pair.topic))),
-            (t("fact-addressed"), t("is", value=part.addressed or partner.name)),
-            (t("fact-contact"), t("is", value=contact.name)),
-        )
+    """``part`` is the partner's; ``coming`` the first session, whose times the leader picks here;
+    ``found`` the reasons of the proposal."""
+    reader_id = pair.partner_of(partner.id)
+    facts = (
+        _partner(t, reader_id, pair, partner),
+        (t("fact-topic"), escape(topic(t, pair.topic))),
+        *_why(t, found),
+        *_told(t, pair, part),
+        (t("fact-addressed"), escape(part.addressed or partner.name)),
+        (t("fact-contact"), escape(contact.name)),
     )
-    agreed = t("agreement-agreed") if reader_id in pair.agreed_by else t("agreement-open")
+    ahead = sessions.times(t, reader_id, coming) if coming else ()
     return Card(
-        t.plain("pair-title"),
-        (
-            Text(t("pair-partner", role=part.role, name=partner.name, title=partner.title)),
-            *_evidence(t, pair, part),
-            facts,
-            Text(Markup(t("agreement") + "\n" + agreed)),
-            *(sessions.times(t, reader_id, coming) if coming else ()),
-        ),
-        (*_agree(t, reader_id, pair), home(t)),
+        t.plain("pair-title"), (Facts(facts), _agreement(t, reader_id, pair), *ahead), (home(t),)
     )
 
 
-def _evidence(t: Texts, pair: Pair, part: Enrolment) -> tuple[Text, ...]:
+def _partner(t: Texts, reader_id: int, pair: Pair, partner: Person) -> Fact:
+    role = Role.MENTEE if reader_id == pair.mentor_id else Role.MENTOR
+    return t("fact-partner", role=role), named(t, partner)
+
+
+def _why(t: Texts, found: Sequence[Reason]) -> Iterator[Fact]:
+    if told := [reason for reason in found if reason.kind is not ReasonKind.TOPIC]:
+        yield t("fact-why"), escape(reasons(t, told))
+
+
+def _told(t: Texts, pair: Pair, part: Enrolment) -> Iterator[Fact]:
     """What the partner said of the topic: a mentor's evidence, a leader's goal."""
-    if part.role is Role.MENTEE:
-        return (Text(t("proposal-goal", goal=part.goal)),) if part.goal else ()
-    told = next((i.evidence for i in part.interests if i.topic == pair.topic), "")
-    return (Text(t("proposal-evidence", evidence=told)),) if told else ()
+    if part.role is Role.MENTOR:
+        yield from evidence(t, pair.topic, part)
+    elif part.goal:
+        yield t("fact-goal"), t("quoted", said=part.goal)
 
 
-def _agree(t: Texts, reader_id: int, pair: Pair) -> tuple[Button, ...]:
+def _agreement(t: Texts, reader_id: int, pair: Pair) -> AnyElement:
     if reader_id in pair.agreed_by:
-        return ()
-    return (button("pair.agree", pair.id, t.plain("button-agree"), "primary"),)
+        return lines(t("agreement"), t("agreement-agreed"))
+    agree = button("pair.agree", pair.id, t.plain("button-agree"), "primary")
+    return row(Markup(t("agreement") + "\n" + t("agreement-open")), agree)
 
 
 def overview(
@@ -67,13 +74,12 @@ def overview(
     notes: Sequence[Note],
 ) -> Card:
     """``unwritten``: the last session held of which this reader has written no note."""
-    role = Role.MENTEE if reader_id == pair.mentor_id else Role.MENTOR
+    topic_fact = (t("fact-topic"), escape(topic(t, pair.topic)))
     elements: tuple[AnyElement, ...] = (
-        Text(t("pair-partner", role=role, name=partner.name, title=partner.title)),
-        Text(t("proposal-topic", topic=topic(t, pair.topic))),
+        Facts((_partner(t, reader_id, pair, partner), topic_fact)),
         *(_coming(t, reader_id, coming) if coming else ()),
         *(_unwritten(t, unwritten) if unwritten else ()),
-        *(element for note in notes for element in _note(t, reader_id, note)),
+        *(text for note in reversed(notes) for text in _note(t, reader_id, note)),
     )
     details = button("pair.details", pair.id, t.plain("button-agreement"))
     end = button("pair.finish", pair.id, t.plain("button-end"))
@@ -81,8 +87,9 @@ def overview(
 
 
 def _coming(t: Texts, reader_id: int, coming: Session) -> tuple[AnyElement, ...]:
-    if coming.state is SessionState.ASKED:
-        return (Row(t("checkin-open"), sessions.outcomes(t, coming)),)
+    if coming.state is SessionState.ASKED and coming.starts is not None:
+        told = t("checkin-open", day=t.on(coming.starts))
+        return (Row(told, sessions.outcomes(t, coming)),)
     return sessions.times(t, reader_id, coming)
 
 
@@ -92,14 +99,15 @@ def _unwritten(t: Texts, session: Session) -> tuple[AnyElement, ...]:
     return (row(t("note-open", day=t.on(session.starts)), write),)
 
 
-def _note(t: Texts, reader_id: int, note: Note) -> tuple[AnyElement, ...]:
+def _note(t: Texts, reader_id: int, note: Note) -> tuple[Text, ...]:
     head = t("note-head", day=t.on(note.written), mine=int(note.author_id == reader_id))
-    return (Text(head), *(said(text) for text in (note.learned, note.tried, note.worked) if text))
+    return (Text(head), *written(t, note))
 
 
 def end_question(t: Texts, pair: Pair) -> Card:
     end = button("pair.end", pair.id, t.plain("button-end"), "danger")
-    return Card(t.plain("pair-end-title"), (Text(t("pair-end-text")),), (end, home(t)))
+    stay = back(t, "pair.show", pair.id)
+    return Card(t.plain("pair-end-title"), (Text(t("pair-end-text")),), (end, stay))
 
 
 def end_noted(t: Texts) -> Card:
@@ -110,4 +118,4 @@ def ended(t: Texts, part: Enrolment, held: int) -> Card:
     """The same words whatever the cause."""
     leave = button("enrolment.exit", part.id, t.plain("button-leave"))
     show = button("enrolment.show", part.id, t.plain("button-new-pair"))
-    return Card(t.plain("ended-title"), (Text(t("ended-text", held=held)),), (show, leave))
+    return Card(t.plain("ended-title"), (Text(t("ended-text", held=held)),), (show, leave, home(t)))

@@ -6,15 +6,16 @@ from bot.domain.people import Person
 from bot.domain.programme import CADENCES, LENGTHS, Programme
 from bot.domain.proposals import Round, RoundState
 from bot.domain.topics import STARTER
+from bot.markup import escape
 from bot.texts import LOCALES, Texts
-from bot.views.parts import choice_of_numbers, home, row, topic_choice
+from bot.views.parts import back, choice_of_numbers, home, row, topic_choice
 
 DEFAULT_SESSIONS = 6
 
 
 def organise(t: Texts, programmes: Sequence[Programme], may_start: bool) -> Card:
     rows = tuple(
-        row(t("is", value=p.name), button("programme.show", p.id, t.plain("button-open")))
+        row(escape(p.name), button("programme.show", p.id, t.plain("button-open")))
         for p in programmes
     )
     start = (
@@ -63,8 +64,8 @@ def overview(
         (
             (t("fact-mentors"), _joined(t, counts[Role.MENTOR])),
             (t("fact-mentees"), _joined(t, counts[Role.MENTEE])),
-            (t("fact-pairs"), t("is", value=pairs)),
-            (t("fact-held"), t("is", value=held)),
+            (t("fact-pairs"), str(pairs)),
+            (t("fact-held"), str(held)),
             (t("fact-round"), t("round-state", state=round_.state if round_ else "none")),
         )
     )
@@ -94,15 +95,14 @@ def invite_form(t: Texts, programme: Programme, role: Role) -> Card:
     send = button(
         "programme.send_invitations", f"{programme.id}/{role}", t.plain("button-invite"), "primary"
     )
-    back = button("programme.show", programme.id, t.plain("button-back"))
     return Card(
         t.plain("invite-title", role=role),
         (Text(t("invite-intro", role=role)), field),
-        (send, back),
+        (send, back(t, "programme.show", programme.id)),
     )
 
 
 def invited(t: Texts, programme: Programme, now: int, before: int) -> Card:
-    back = button("programme.show", programme.id, t.plain("button-back"))
     told = (t("invited-now", count=now), *((t("invited-before", count=before),) if before else ()))
-    return Card(t.plain("invited-title"), tuple(Text(one) for one in told), (back, home(t)))
+    more = back(t, "programme.show", programme.id)
+    return Card(t.plain("invited-title"), tuple(Text(one) for one in told), (more, home(t)))

@@ -1,20 +1,27 @@
-from bot.cards import Button, Card, Text, button
+from collections.abc import Iterator
+
+from bot.cards import Button, Card, Facts, Text, button
 from bot.domain.enrolment import Enrolment
+from bot.domain.matching import ReasonKind
 from bot.domain.people import Person
 from bot.domain.proposals import Proposal
-from bot.markup import Markup
+from bot.markup import escape
 from bot.texts import Texts
-from bot.views.parts import home, reasons, topic
+from bot.views.parts import Fact, evidence, home, named, reasons, topic
+
+# The topic has a line of its own; levels are for the partner's eyes, once they are a pair.
+_NOT_YET = (ReasonKind.TOPIC, ReasonKind.LEVELS)
 
 
 def ask_mentor(t: Texts, proposal: Proposal, leader: Person, part: Enrolment) -> Card:
     """The mentor is asked first; a no has two forms and leaves no trace."""
+    facts = ((t("fact-leader"), named(t, leader)), *_about(t, proposal, part))
     return Card(
         t.plain("proposal-title"),
         (
-            Text(t("proposal-mentor", name=leader.name, department=_department(t, leader))),
-            *_about(t, proposal, part),
-            Text(t("proposal-mentor-quiet", name=leader.name, deadline=_deadline(t, proposal))),
+            Text(t("proposal-mentor", deadline=_deadline(t, proposal))),
+            Facts(facts),
+            Text(t("proposal-quiet", name=leader.name)),
         ),
         (
             *_answers(t, proposal),
@@ -24,34 +31,22 @@ def ask_mentor(t: Texts, proposal: Proposal, leader: Person, part: Enrolment) ->
 
 
 def ask_mentee(t: Texts, proposal: Proposal, mentor: Person, part: Enrolment) -> Card:
-    return Card(
-        t.plain("proposal-title"),
-        (
-            Text(t("proposal-mentee", name=mentor.name, department=_department(t, mentor))),
-            *_about(t, proposal, part),
-            Text(t("proposal-mentee-quiet", deadline=_deadline(t, proposal))),
-        ),
-        _answers(t, proposal),
+    facts = (
+        (t("fact-mentor"), named(t, mentor)),
+        *_about(t, proposal, part),
+        *evidence(t, proposal.topic, part),
     )
+    told = Text(t("proposal-mentee", deadline=_deadline(t, proposal)))
+    return Card(t.plain("proposal-title"), (told, Facts(facts)), _answers(t, proposal))
 
 
-def _about(t: Texts, proposal: Proposal, part: Enrolment) -> tuple[Text, ...]:
-    told = [
-        t("proposal-topic", topic=topic(t, proposal.topic)),
-        t("proposal-why", reasons=reasons(t, proposal.reasons)),
-        *((t("proposal-goal", goal=part.goal),) if part.goal else ()),
-        *((t("proposal-addressed", addressed=part.addressed),) if part.addressed else ()),
-        *(
-            t("proposal-evidence", evidence=i.evidence)
-            for i in part.interests
-            if _says(i.topic, i.evidence, proposal)
-        ),
-    ]
-    return (Text(Markup("\n".join(told))),)
-
-
-def _says(key: str, evidence: str, proposal: Proposal) -> bool:
-    return key == proposal.topic and bool(evidence)
+def _about(t: Texts, proposal: Proposal, part: Enrolment) -> Iterator[Fact]:
+    """``part`` is the other side's. Their goal and levels are told once both have said yes."""
+    yield t("fact-topic"), escape(topic(t, proposal.topic))
+    if told := [reason for reason in proposal.reasons if reason.kind not in _NOT_YET]:
+        yield t("fact-why"), escape(reasons(t, told))
+    if part.addressed:
+        yield t("fact-addressed"), t("quoted", said=part.addressed)
 
 
 def _answers(t: Texts, proposal: Proposal) -> tuple[Button, ...]:
@@ -64,10 +59,6 @@ def _answers(t: Texts, proposal: Proposal) -> tuple[Button, ...]:
 def _deadline(t: Texts, proposal: Proposal) -> str:
     assert proposal.due is not None
     return t.by(proposal.due)
-
-
-def _department(t: Texts, person: Person) -> str:
-    return ", ".join(filter(None, (person.title, person.department))) or t.plain("no-department")
 
 
 def waiting(t: Texts, proposal: Proposal) -> Card:

@@ -4,8 +4,9 @@ from bot.cards import AnyElement, Button, Card, File, Row, Text, When, button
 from bot.domain.pairs import Pair
 from bot.domain.people import Person
 from bot.domain.sessions import Outcome, Session, SessionState
+from bot.markup import escape
 from bot.texts import Texts
-from bot.views.parts import home, row, said, topic
+from bot.views.parts import back, home, lines, partner_role, row, topic
 
 
 def times(t: Texts, reader_id: int, session: Session) -> tuple[AnyElement, ...]:
@@ -26,9 +27,7 @@ def times(t: Texts, reader_id: int, session: Session) -> tuple[AnyElement, ...]:
 
 
 def _options(t: Texts, session: Session) -> tuple[Row, ...]:
-    rows = tuple(
-        row(t("is", value=t.at(start)), _pick(t, session, start)) for start in session.options
-    )
+    rows = tuple(row(escape(t.at(start)), _pick(t, session, start)) for start in session.options)
     more = button("session.more", session.id, t.plain("button-more-times"))
     own = button("session.own", session.id, t.plain("button-own-time"))
     told = t("times-other") if rows else t("times-none")
@@ -62,8 +61,9 @@ def choose(t: Texts, session: Session, partner: Person) -> Card:
 
 def own_time(t: Texts, session: Session) -> Card:
     field = When("start", t.plain("own-label"), "datetime")
-    save = button("session.propose", session.id, t.plain("button-pick"), "primary")
-    return Card(t.plain("choose-title"), (Text(t("own-text")), field), (save, home(t)))
+    propose = button("session.propose", session.id, t.plain("button-propose"), "primary")
+    others = back(t, "session.choose", session.id)
+    return Card(t.plain("choose-title"), (Text(t("own-text")), field), (propose, others))
 
 
 def confirm(t: Texts, session: Session, partner: Person) -> Card:
@@ -93,7 +93,7 @@ def reminder(
 ) -> Card:
     """The day before: the plan, and what this reader said they would try."""
     part = "first" if session.number == 1 else "last" if is_last else "middle"
-    kept = (Text(t("reminder-promised")), said(promised)) if promised else ()
+    kept = (lines(t("reminder-promised"), escape(promised)),) if promised else ()
     return Card(
         t.plain("reminder-title"),
         (
@@ -115,8 +115,9 @@ def outcomes(t: Texts, session: Session) -> tuple[Button, ...]:
 
 def check_in(t: Texts, session: Session, partner: Person) -> Card:
     assert session.starts is not None
-    told = Text(t("checkin-text", name=partner.name, day=t.on(session.starts)))
-    return Card(t.plain("checkin-title"), (told,), outcomes(t, session))
+    role = partner_role(session, partner)
+    told = t("checkin-text", day=t.on(session.starts), role=role, name=partner.name)
+    return Card(t.plain("checkin-title"), (Text(told),), outcomes(t, session))
 
 
 def fell_out(t: Texts, outcome: Outcome) -> Card:

@@ -1,13 +1,16 @@
-is = { $value }
+quoted = “{ $said }”
+person = { $name } ({ $about })
 button-home = Home
+button-back = Back
 button-save = Save
 button-next = Next
+button-open = Open
 button-join = I'm in
 button-more = Tell me more
 button-not-now = Not now
 button-never = Don't ask again
 button-change = Change my answers
-button-avoid = Not with whom
+button-avoid = Do-not-pair list
 button-pause = Pause
 button-pause-now = Pause until then
 button-leave = Leave the programme
@@ -25,12 +28,6 @@ topic = { $key ->
     [ecology] Ecology in everyday decisions
    *[inclusion] A workplace for everyone
 }
-area = { $key ->
-    [digital] Digital tools and AI
-    [media] New media
-    [generation] Culture of a generation
-   *[agenda] Social and ecological agenda
-}
 level = { $level ->
     [0] new to me
     [1] heard of it
@@ -38,13 +35,40 @@ level = { $level ->
     [3] use it every week
    *[4] can show others
 }
-role = { $role ->
-    [mentor] mentor
-   *[mentee] mentee
+weekday = { $day ->
+    [0] mon
+    [1] tue
+    [2] wed
+    [3] thu
+    [4] fri
+    [5] sat
+   *[6] sun
 }
-weeks = { $weeks ->
-    [one] every week
-   *[other] every { $weeks } weeks
+deadline = { $weekday ->
+    [0] Monday
+    [1] Tuesday
+    [2] Wednesday
+    [3] Thursday
+    [4] Friday
+    [5] Saturday
+   *[6] Sunday
+}, { $day }, { $time }
+sessions-count = { $sessions ->
+    [one] { $sessions } session
+   *[other] { $sessions } sessions
+}
+session-length = { $minutes ->
+    [30] of half an hour
+    [45] of 45 minutes
+   *[60] of an hour
+}
+minutes-long = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}
+weeks-apart = { $weeks ->
+    [one] one every week
+   *[other] one every { $weeks } weeks
 }
 reason = { $kind ->
     [topic] topic: { $value }
@@ -57,8 +81,7 @@ reason = { $kind ->
         [0] the same time zone
        *[other] time zones close by
     }
-    [language] language: { $value }
+    [language] a language in common: { $value }
    *[hours] shared free hours a week: { $value }
 }
-reason-levels = mentor: { $mentor }, mentee: { $mentee }
-no-department = department not given
+reason-levels = mentor: “{ $mentor }”, mentee: “{ $mentee }”

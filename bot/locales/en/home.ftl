@@ -1,7 +1,7 @@
 home-title = Upmentor
 home-intro = Here is where things stand.
 home-nothing = Nothing waits for you. When there is an invitation, a proposed pair or a session, you will find it here.
-home-question = A pair is proposed to you. Topic: { $topic }
+home-question = A pair has been proposed to you. Topic: { $topic }
 home-pair = { $role ->
     [mentor] Your mentor: *{ $name }*. Topic: { $topic }
    *[mentee] Your mentee: *{ $name }*. Topic: { $topic }
@@ -12,7 +12,7 @@ home-invited = { $role ->
 }
 home-joined = { $role ->
     [mentor] You take part as a mentor.
-   *[mentee] You take part as a mentee.
+   *[mentee] You take part, to learn from a mentor.
 }
 button-organise = Organise
 button-library = Library
@@ -20,15 +20,13 @@ button-privacy = Who sees what
 button-language = Language
 button-help = Help
 button-answer = Answer
-button-open = Open
-button-back = Back
 which-title = Which one?
 not-in-title = Not yet
-not-in-text = There is nothing here yet: an invitation or a pair comes first. *Home* shows what waits for you.
+not-in-text = There is nothing here yet: an invitation or a pair comes first. Whatever waits for you is on the home card.
 help-title = How this works
 help-text =
     { "" }*Reverse mentoring* turns the usual scheme round: a mentor who works with a topic every day teaches a leader. Knowledge doesn't always follow rank.
-    I propose pairs (the mentor is asked first), find times, remind you the day before, ask afterwards what was learned, and share it with the company only when both agree.
+    I propose pairs (the mentor is asked first), find times, send a plan the day before and ask afterwards what was learned. The company hears of it only when both of you agree.
     I read no conversations. I know only what you press and type to me.
 help-words = Words I understand: *home, join, profile, pause, leave, pair, note, library, language, privacy, organise, help*.
 privacy-title = Who sees what

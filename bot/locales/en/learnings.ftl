@@ -1,45 +1,17 @@
-note-title = What came of the session
-note-intro = The session on { $day } with { $name }. Any one of the three is enough.
-note-learned = What did you learn?
-note-tried = What will you try?
-note-worked = What worked?
-note-useful = How useful was it?
-useful = { $value ->
-    [1] 1: not at all
-    [2] 2: a little
-    [3] 3: somewhat
-    [4] 4: useful
-   *[5] 5: very useful
+writers = { $count ->
+    [one] Without names, it could have been written by { $count } person.
+   *[other] Without names, it could have been written by { $count } people.
 }
-note-visibility = Who may see this note?
-visibility = { $value ->
-    [me] only me
-    [pair] the two of us
-   *[offer] offer it as a learning
-}
-note-private = How useful it was is seen by nobody; reports show totals of five people and more.
-button-note = Write the note
-button-note-save = Save the note
-button-note-change = Change the note
-note-saved-title = The note is kept
-note-saved = Who may see it: { $visibility }. What you will try comes back to you before the next session.
-note-shared-title = A note for the two of you
-note-shared = { $name } shares what came of your session.
-note-head-learned = *Learned*
-note-head-tried = *Will try*
-note-head-worked = *Worked*
-note-still-open = One question is still open: what did you learn on { $day } with { $name }? One line is enough. If you press nothing, you won't be asked again.
-note-nothing-held = A note belongs to a session that was held, and there is none yet.
 learning-offer-title = Offer it as a learning
-learning-offer = This goes to { $name }, and further only if { $name } agrees. Without names, { $count } people could have written it.
+learning-offer = { $name } reads this first; it goes further only if you both agree. { writers }
 button-offer-named = Offer, with my name
 button-offer-unnamed = Offer, without my name
 button-offer-not = Don't offer it
 learning-offered-title = Offered
-learning-offered = { $name } is asked. If both of you agree, it is posted with the others on a Thursday. If nothing comes of it within two weeks, you will read “not this time”, whatever the cause.
+learning-offered = { $name } is asked. If you both agree, it is posted with the others on a Thursday. If nothing comes of it within two weeks, you will read “not this time”, whatever the cause.
 button-withdraw = Withdraw
 learning-ask-title = May the company read this?
-learning-ask = { $name } offers this from your session as a learning for everyone. It is published only if you agree; please answer by { $deadline }. If you press nothing, it isn't published, and the cause is told to nobody. Without names, { $count } people could have written it.
+learning-ask = { $name } offers this from your session as a learning for everyone. It is published only if you agree; please answer by { $deadline }. If you press nothing, it isn't published, and nobody learns why. { writers }
 button-agree-named = Agree, name me too
 button-agree-unnamed = Agree, without my name
 button-not-this-time = Not this time
@@ -53,7 +25,7 @@ learning-lapsed = What you offered on “{ $topic }” isn't published this time
 learning-published-title = Your learning is out
 learning-published = Everyone can read it now. You can withdraw it at any time, everywhere.
 learning-withdrawn-title = Withdrawn
-learning-withdrawn = It isn't shown anywhere any more. It stays in your notes.
+learning-withdrawn = It is shown nowhere. It stays in your notes.
 post-title = One thing we learned: { $topic }
 post-by = From { $names }
 post-unnamed = From one of our pairs

@@ -1,15 +1,18 @@
-is = { $value }
+quoted = «{ $said }»
+person = { $name } ({ $about })
 button-home = На главную
+button-back = Назад
 button-save = Сохранить
 button-next = Дальше
+button-open = Открыть
 button-join = Участвую
 button-more = Подробнее
 button-not-now = Не сейчас
 button-never = Больше не предлагать
 button-change = Изменить ответы
-button-avoid = С кем меня не ставить
+button-avoid = С кем не ставить в пару
 button-pause = Пауза
-button-pause-now = Пауза до этой даты
+button-pause-now = Пауза до этого дня
 button-leave = Выйти из программы
 
 topic = { $key ->
@@ -22,14 +25,8 @@ topic = { $key ->
     [employer] Как поколение выбирает работодателя
     [customer] Что видит клиент двадцати лет
     [language] Язык и юмор поколения
-    [ecology] Экология в обычных решениях
+    [ecology] Экология в повседневных решениях
    *[inclusion] Работа, где есть место каждому
-}
-area = { $key ->
-    [digital] Цифровые инструменты и ИИ
-    [media] Новые медиа
-    [generation] Культура поколения
-   *[agenda] Социальная и экологическая повестка
 }
 level = { $level ->
     [0] пока не знаю
@@ -38,11 +35,40 @@ level = { $level ->
     [3] пользуюсь каждую неделю
    *[4] могу показать другим
 }
-role = { $role ->
-    [mentor] ментор
-   *[mentee] менти
+weekday = { $day ->
+    [0] пн
+    [1] вт
+    [2] ср
+    [3] чт
+    [4] пт
+    [5] сб
+   *[6] вс
 }
-weeks = { $weeks ->
+deadline = { $weekday ->
+    [0] понедельника
+    [1] вторника
+    [2] среды
+    [3] четверга
+    [4] пятницы
+    [5] субботы
+   *[6] воскресенья
+}, { $day }, { $time }
+sessions-count = { $sessions ->
+    [one] { $sessions } встреча
+    [few] { $sessions } встречи
+   *[many] { $sessions } встреч
+}
+session-length = { $minutes ->
+    [30] по полчаса
+    [45] по 45 минут
+   *[60] по часу
+}
+minutes-long = { $minutes ->
+    [one] { $minutes } минута
+    [few] { $minutes } минуты
+   *[many] { $minutes } минут
+}
+weeks-apart = { $weeks ->
     [one] раз в { $weeks } неделю
     [few] раз в { $weeks } недели
    *[many] раз в { $weeks } недель
@@ -58,8 +84,7 @@ reason = { $kind ->
         [0] один часовой пояс
        *[other] близкие часовые пояса
     }
-    [language] язык: { $value }
+    [language] общий язык: { $value }
    *[hours] общих свободных часов в неделю: { $value }
 }
-reason-levels = ментор: { $mentor }, менти: { $mentee }
-no-department = подразделение не указано
+reason-levels = ментор: «{ $mentor }», менти: «{ $mentee }»
