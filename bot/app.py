@@ -83,7 +83,7 @@ def address(settings: Settings) -> str:
 def _sandbox(settings: Settings, clock: Clock) -> Sandbox:
     settings.folder.mkdir(parents=True, exist_ok=True)
     begin = a_working_morning(clock.now())
-    box = Box(settings.folder / "sandbox.db", mark=f"{begin:%y%m%d%H%M%S}-")
+    box = Box(settings.folder / "sandbox.db", mark=f"{clock.now():%y%m%d%H%M%S%f}-")
     return Sandbox(box, travel_clock(box, begin))
 
 
