@@ -37,7 +37,7 @@ class Rounds(Asking):
                 tables.proposal.c.mentor_enrolment_id == enrolment_id,
                 tables.proposal.c.mentee_enrolment_id == enrolment_id,
             ),
-            tables.proposal.c.state.in_((*OPEN, ProposalState.DRAFT)),
+            tables.proposal.c.state.in_(OPEN),
         )
         return await self.run(lambda session: session.scalars(query).all())
 

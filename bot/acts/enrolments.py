@@ -43,7 +43,8 @@ async def leave(work: Work, enrolment: Enrolment, now: datetime) -> None:
 
 
 async def drop_proposals(work: Work, enrolment: Enrolment) -> None:
-    """What was put forward for them is overtaken; whoever was asked hears nothing of why."""
+    """Whoever was asked hears nothing of why. Drafts stay, or an organiser would see who has
+    paused; they are dropped instead of being asked."""
     for proposal in await work.open_proposals(enrolment.id):
         proposal.drop()
 

@@ -32,6 +32,9 @@ async def start(work: Work, proposal: Proposal, now: datetime) -> Pair:
 
 async def end(work: Work, pair: Pair, now: datetime) -> None:
     """Both read the same words the next working morning, whoever or whatever ended it."""
+    await work.hold(Pair, pair.id)  # whoever adds a session to it has done so by now
+    if not pair.active:
+        return
     pair.end(now)
     await sessions.call_off(work, pair)
     people = await work.people(pair.people)

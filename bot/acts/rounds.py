@@ -112,13 +112,12 @@ async def approve(
     """Mentors are asked, and whoever is left out is told why."""
     if round_.state not in (RoundState.DRAFT, RoundState.ASKED):
         return
-    is_first = round_.state is RoundState.DRAFT
-    round_.approve(now, programme.zone)
-    assert round_.closes is not None
+    if round_.state is RoundState.DRAFT:
+        await _begin(work, programme, round_, now)
+    if (closes := round_.closes) is None:
+        return
     for proposal in await approvable(work, round_, by):
-        await _ask(work, proposal, now, round_.closes)
-    for left in round_.left_out if is_first else ():
-        await work.write("round.left_out", f"{round_.id}/{left.role}", to=left.person_id, due=now)
+        await _ask(work, proposal, now, closes)
 
 
 async def come_due(work: Work, round_: Round, now: datetime) -> None:
@@ -126,6 +125,21 @@ async def come_due(work: Work, round_: Round, now: datetime) -> None:
     if round_.state is RoundState.WAITING:
         round_.due = now + SOLVE_AGAIN
         return
+    await _close(work, round_, now)
+
+
+async def _begin(work: Work, programme: Programme, round_: Round, now: datetime) -> None:
+    """Where there is nobody to ask, the round is over at once."""
+    drafts = [p for p in await work.proposals(round_.id) if p.state is ProposalState.DRAFT]
+    if drafts:
+        round_.approve(now, programme.zone)
+    else:
+        await _close(work, round_, now)
+    for left in round_.left_out:
+        await work.write("round.left_out", f"{round_.id}/{left.role}", to=left.person_id, due=now)
+
+
+async def _close(work: Work, round_: Round, now: datetime) -> None:
     round_.close()
     for proposal in await work.proposals(round_.id):
         if proposal.is_open or proposal.state is ProposalState.DRAFT:

@@ -46,16 +46,15 @@ async def offer_more(work: Work, session: Session, now: datetime) -> None:
 
 async def pick(work: Work, session: Session, start: datetime, now: datetime) -> None:
     session.pick(start, now)
-    await work.write(
-        "session.confirm", session.id, to=session.mentor_id, due=now, again=_stamp(start)
-    )
+    again = session.sequence
+    await work.write("session.confirm", session.id, to=session.mentor_id, due=now, again=again)
 
 
 async def confirm(work: Work, session: Session, now: datetime) -> None:
     if session.state is SessionState.PICKED and session.starts is not None:
         leader = await work.get(Person, session.mentee_id)
-        again = _stamp(session.starts)
         session.confirm(now, leader.zone)
+        again = session.sequence
         await work.write("session.agreed", session.id, to=leader.id, due=now, again=again)
 
 
@@ -72,14 +71,16 @@ async def check_in(
 ) -> None:
     if not session.check_in(person.id, outcome, now):
         return
+    pair = await _held(work, session)
     match outcome:
         case Outcome.HELD:
             await _go_on(work, session, now)
+        case _ if not pair.active:
+            session.cancel()
         case Outcome.MOVED:
             await move(work, session, now, person.id)
         case Outcome.CANCELLED:
             session.cancel()
-            pair = await work.get(Pair, session.pair_id)
             again = await _new(work, pair, session.number, now + NOTICE)
             if person.id != session.mentee_id:
                 await _let_choose(work, again, now)
@@ -118,7 +119,7 @@ async def come_due(work: Work, session: Session, now: datetime) -> None:
 async def _go_on(work: Work, session: Session, now: datetime) -> None:
     """The next session of the pair, offered to the leader the next working morning."""
     programme = await work.get(Programme, session.programme_id)
-    pair = await work.get(Pair, session.pair_id)
+    pair = await _held(work, session)
     if not pair.active or session.number >= programme.sessions:
         return
     leader = await work.get(Person, session.mentee_id)
@@ -143,13 +144,9 @@ async def _new(work: Work, pair: Pair, number: int, not_before: datetime) -> Ses
 
 
 async def _let_choose(work: Work, session: Session, due: datetime) -> None:
-    await work.write(
-        "session.choose",
-        session.id,
-        to=session.mentee_id,
-        due=due,
-        again=_stamp(session.not_before),
-    )
+    """Once for each offer: it comes again when a time fell through, or when all have passed."""
+    again = f"{session.sequence}/{int(session.not_before.timestamp())}"
+    await work.write("session.choose", session.id, to=session.mentee_id, due=due, again=again)
 
 
 async def _tell_both(work: Work, kind: str, session: Session, now: datetime) -> None:
@@ -165,5 +162,8 @@ async def _sides(work: Work, session: Session) -> tuple[Enrolment, Enrolment]:
     return mentor, mentee
 
 
-def _stamp(moment: datetime) -> int:
-    return int(moment.timestamp())
+async def _held(work: Work, session: Session) -> Pair:
+    """Nobody ends it while this work decides what follows."""
+    pair = await work.hold(Pair, session.pair_id)
+    assert pair is not None
+    return pair

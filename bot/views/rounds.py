@@ -42,7 +42,8 @@ def show(t: Texts, round_: Round, decided: Sequence[Proposal], others: int, peop
     back = button("programme.show", round_.programme_id, t.plain("button-back"))
     about = f"{round_.programme_id}/{round_.number}"
     approve = button("round.approve", about, t.plain("button-approve"), "primary")
-    may_approve = bool(drafts) and round_.state in (RoundState.DRAFT, RoundState.ASKED)
+    # Without any draft too: approving is what closes such a round and lets the next one start.
+    may_approve = round_.state is RoundState.DRAFT or (drafts and round_.state is RoundState.ASKED)
     return Card(t.plain("round-title"), elements, (*((approve,) if may_approve else ()), back))
 
 
