@@ -42,8 +42,16 @@ async def hold_back(cx: Context, programme: Programme) -> Card:
 
 
 async def _show(cx: Context, round_: Round) -> Card:
-    proposals = await cx.work.proposals(round_.id)
-    visible = await acts.visible(cx.work, proposals, cx.person)
+    visible = await acts.visible(cx.work, await cx.work.proposals(round_.id), cx.person)
+    close = await acts.close_to(cx.work, round_.programme_id, cx.person)
+    left = [one for one in round_.left_out if one.person_id not in close]
     ids = {i for p in visible for i in (p.mentor_id, p.mentee_id)}
-    people = await cx.work.people(ids | {left.person_id for left in round_.left_out})
-    return views.show(cx.t, round_, visible, len(proposals) - len(visible), people)
+    people = await cx.work.people(ids | {one.person_id for one in left})
+    return views.show(cx.t, round_, visible, left, await _near(cx, round_, bool(close)), people)
+
+
+async def _near(cx: Context, round_: Round, someone: bool) -> views.Near:
+    programme = await cx.work.get(Programme, round_.programme_id)
+    if not someone:
+        return views.Near.NOBODY
+    return views.Near.OTHERS if len(programme.organisers) > 1 else views.Near.ALONE

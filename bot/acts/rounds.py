@@ -10,7 +10,7 @@ from bot.acts.letters import Reader, letter
 from bot.cards import Card
 from bot.domain.enrolment import Enrolment, Role
 from bot.domain.hours import week_hours
-from bot.domain.matching import Matching, Seeker, Wish, match
+from bot.domain.matching import Match, Matching, Seeker, Wish, match
 from bot.domain.people import Person
 from bot.domain.programme import Programme
 from bot.domain.proposals import Left, Proposal, ProposalState, Round, RoundState
@@ -74,31 +74,40 @@ async def settle(work: Work, round_id: int, matching: Matching, now: datetime) -
     for found in matching.pairs:
         if found.mentor in enrolments and found.mentee in enrolments:
             mentor, mentee = enrolments[found.mentor], enrolments[found.mentee]
-            await work.add(
-                Proposal(
-                    round_.id,
-                    round_.programme_id,
-                    mentor.person_id,
-                    mentee.person_id,
-                    mentor.id,
-                    mentee.id,
-                    found.topic,
-                    found.score,
-                    found.reasons,
-                )
-            )
+            await work.add(_draft(round_, mentor, mentee, found))
     left = (out for out in matching.left_out if out.id in enrolments)
     round_.solved(tuple(Left(enrolments[o.id].person_id, o.role, o.reason) for o in left))
-    await work.write("round.draft", round_.id, to=round_.ordered_by, due=now)
+    programme = await work.get(Programme, round_.programme_id)
+    for organiser in programme.organisers:
+        await work.write("round.draft", round_.id, to=organiser, due=now)
+
+
+def _draft(round_: Round, mentor: Enrolment, mentee: Enrolment, found: Match) -> Proposal:
+    return Proposal(
+        round_.id,
+        round_.programme_id,
+        mentor.person_id,
+        mentee.person_id,
+        mentor.id,
+        mentee.id,
+        found.topic,
+        found.score,
+        found.reasons,
+    )
+
+
+async def close_to(work: Work, programme_id: int, by: Person) -> frozenset[int]:
+    """Who takes part and is this organiser, their manager or a report: another organiser sees to
+    them."""
+    people = await work.people(e.person_id for e in await work.joined(programme_id))
+    return frozenset(person.id for person in people.values() if is_close(by, person))
 
 
 async def visible(work: Work, proposals: Sequence[Proposal], by: Person) -> list[Proposal]:
-    """Not those that this organiser, their manager or a report is in: another organiser sees to
-    them."""
+    """Not those that somebody close to this organiser is in."""
     people = await work.people(i for p in proposals for i in (p.mentor_id, p.mentee_id))
-    return [
-        p for p in proposals if not any(is_close(by, people[i]) for i in (p.mentor_id, p.mentee_id))
-    ]
+    near = {person.id for person in people.values() if is_close(by, person)}
+    return [p for p in proposals if not near & {p.mentor_id, p.mentee_id}]
 
 
 async def approvable(work: Work, round_: Round, by: Person) -> list[Proposal]:
@@ -113,7 +122,7 @@ async def approve(
     if round_.state not in (RoundState.DRAFT, RoundState.ASKED):
         return
     if round_.state is RoundState.DRAFT:
-        await _begin(work, programme, round_, now)
+        await _begin(work, programme, round_, by, now)
     if (closes := round_.closes) is None:
         return
     for proposal in await approvable(work, round_, by):
@@ -128,10 +137,13 @@ async def come_due(work: Work, round_: Round, now: datetime) -> None:
     await _close(work, round_, now)
 
 
-async def _begin(work: Work, programme: Programme, round_: Round, now: datetime) -> None:
-    """Where there is nobody to ask, the round is over at once."""
+async def _begin(
+    work: Work, programme: Programme, round_: Round, by: Person, now: datetime
+) -> None:
+    """Where there is nobody to ask the round is over at once, unless that would tell its organiser
+    whether there's a proposal that they don't see."""
     drafts = [p for p in await work.proposals(round_.id) if p.state is ProposalState.DRAFT]
-    if drafts:
+    if drafts or await close_to(work, programme.id, by):
         round_.approve(now, programme.zone)
     else:
         await _close(work, round_, now)
@@ -158,8 +170,14 @@ async def _close(work: Work, round_: Round, now: datetime) -> None:
 
 @letter("round.draft")
 async def draft(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
+    """To who ordered it, and to who must decide on what that one doesn't see."""
     round_ = await work.get(Round, int(about))
-    return views.ready(reader.t, round_, len(await approvable(work, round_, _person(reader))))
+    mine = await approvable(work, round_, _person(reader))
+    by = await work.get(Person, round_.ordered_by)
+    theirs = await visible(work, mine, by)
+    if reader.id != by.id and len(theirs) == len(mine):
+        return None
+    return views.ready(reader.t, round_, len(mine))
 
 
 @letter("round.left_out")

@@ -1,6 +1,7 @@
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 
-from bot.cards import Card, Row, Text, button
+from bot.cards import Button, Card, Row, Text, button
 from bot.domain.matching import ReasonKind
 from bot.domain.people import Person
 from bot.domain.programme import Programme
@@ -10,6 +11,15 @@ from bot.texts import Texts
 from bot.views.parts import home, reasons, row
 
 People = Mapping[int, Person]
+
+
+class Near(StrEnum):
+    """Whether somebody close to the organiser takes part, and whether another organiser may
+    decide."""
+
+    NOBODY = "nobody"
+    OTHERS = "others"
+    ALONE = "alone"
 
 
 def ordered(t: Texts, programme: Programme) -> Card:
@@ -22,29 +32,42 @@ def ready(t: Texts, round_: Round, pairs: int) -> Card:
     return Card(t.plain("round-title"), (Text(t("round-ready", count=pairs)),), (show, home(t)))
 
 
-def show(t: Texts, round_: Round, decided: Sequence[Proposal], others: int, people: People) -> Card:
-    """``others``: how many proposals another organiser decides on."""
+def show(
+    t: Texts,
+    round_: Round,
+    decided: Sequence[Proposal],
+    left_out: Sequence[Left],
+    near: Near,
+    people: People,
+) -> Card:
+    """``decided`` and ``left_out``: those that this organiser may see."""
     drafts = [p for p in decided if p.state is ProposalState.DRAFT]
     rows = [_proposal(t, proposal, round_, people) for proposal in decided]
-    left = [_left(t, one, people) for one in round_.left_out]
+    left = [_left(t, one, people) for one in left_out]
     elements = (
-        Text(
-            t(
-                "round-intro",
-                state=round_.state,
-                closes=t.by(round_.closes) if round_.closes else "",
-            )
-        ),
+        Text(_intro(t, round_, bool(drafts))),
         *rows,
-        *((Text(t("round-others", count=others)),) if others else ()),
+        *((Text(t("round-near", near=near)),) if near is not Near.NOBODY else ()),
         *((Text(Markup("\n".join((t("round-left"), *left)))),) if left else ()),
     )
     back = button("programme.show", round_.programme_id, t.plain("button-back"))
+    return Card(t.plain("round-title"), elements, (*_go_on(t, round_, bool(drafts)), back))
+
+
+def _intro(t: Texts, round_: Round, drafts: bool) -> Markup:
+    if round_.state is RoundState.DRAFT and not drafts:
+        return t("round-nothing")
+    closes = t.by(round_.closes) if round_.closes else ""
+    return t("round-intro", state=round_.state, closes=closes)
+
+
+def _go_on(t: Texts, round_: Round, drafts: bool) -> tuple[Button, ...]:
     about = f"{round_.programme_id}/{round_.number}"
-    approve = button("round.approve", about, t.plain("button-approve"), "primary")
-    # Without any draft too: approving is what closes such a round and lets the next one start.
-    may_approve = round_.state is RoundState.DRAFT or (drafts and round_.state is RoundState.ASKED)
-    return Card(t.plain("round-title"), elements, (*((approve,) if may_approve else ()), back))
+    if drafts and round_.state in (RoundState.DRAFT, RoundState.ASKED):
+        return (button("round.approve", about, t.plain("button-approve"), "primary"),)
+    if round_.state is RoundState.DRAFT:
+        return (button("round.approve", about, t.plain("button-round-end"), "primary"),)
+    return ()
 
 
 def _proposal(t: Texts, proposal: Proposal, round_: Round, people: People) -> Row:

@@ -1,7 +1,7 @@
 round-title = Round
 round-ordered = The round is being worked out. You will get a card when it is ready.
 round-ready = { $count ->
-    [0] The round is ready. No pair came about this time; open it to see why.
+    [0] The round is ready. There is no pair for you to decide on this time; open it to see why.
     [one] The round is ready: { $count } pair for you to look at. Nobody is asked before you approve.
    *[other] The round is ready: { $count } pairs for you to look at. Nobody is asked before you approve.
 }
@@ -19,10 +19,11 @@ round-pair =
        *[nothing] did not come about
     }
     Why: { $reasons }
-round-others = { $count ->
-    [one] { $count } proposal concerns you or someone close to you in the line; another organiser sees to it.
-   *[other] { $count } proposals concern you or someone close to you in the line; another organiser sees to them.
+round-near = { $near ->
+    [others] You, your manager or someone who reports to you takes part. Their proposals aren't shown to you; another organiser decides on them.
+   *[alone] You, your manager or someone who reports to you takes part. Their proposals aren't shown to you, and only another organiser could approve them. There is none yet, so they don't come about.
 }
+round-nothing = There is no pair for you to decide on. Close the round, and whoever is without a partner reads why.
 round-left = *Without a partner this time*
 round-left-line = { $name } ({ $role ->
     [mentor] mentor
@@ -34,6 +35,7 @@ round-left-line = { $name } ({ $role ->
    *[no_one_free] no one free whom the rules allow
 }
 button-approve = Approve all
+button-round-end = Close the round
 left-out-title = This round: no partner yet
 left-out-text = { $role ->
     [mentor] There is no leader for you this time.
