@@ -85,7 +85,8 @@ async def cancelled(cx: Context, session: Session) -> Card:
 
 
 async def _fell_out(cx: Context, session: Session, outcome: Outcome) -> Card:
-    await acts.check_in(cx.work, session, cx.person, outcome, cx.now)
+    if not await acts.check_in(cx.work, session, cx.person, outcome, cx.now):
+        return await _pair(cx, session)
     coming = await acts.coming(cx.work, await cx.work.get(Pair, session.pair_id))
     if coming is not None and cx.person.id == coming.mentee_id:
         return await choose(cx, coming)

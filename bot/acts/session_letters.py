@@ -66,10 +66,19 @@ async def agreed(work: Work, about: str, reader: Reader, now: datetime) -> Card 
     return views.agreed(reader.t, session, await partner(work, session, reader), file)
 
 
+@letter("session.moved")
+async def moved(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
+    session = await work.get(Session, int(about))
+    if session.state not in (SessionState.CHOOSING, SessionState.PICKED):
+        return None
+    return views.moved(reader.t, session, await partner(work, session, reader))
+
+
 @letter("session.reminder")
 async def reminder(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
+    """Not one that was late for a time that was moved since."""
     session = await work.get(Session, int(about))
-    if session.state is not SessionState.AGREED:
+    if session.state is not SessionState.AGREED or not session.reminded:
         return None
     pair = await work.get(Pair, session.pair_id)
     programme = await work.get(Programme, session.programme_id)

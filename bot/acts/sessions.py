@@ -59,24 +59,31 @@ async def confirm(work: Work, session: Session, now: datetime) -> None:
 
 
 async def move(work: Work, session: Session, now: datetime, mover: int) -> None:
-    """Another time, within a week where the hours of both allow it. The leader picks again."""
+    """Another time, within a week where the hours of both allow it. The leader picks again, and
+    a mentor who was to come reads that they aren't."""
+    was_agreed = session.state is SessionState.AGREED
     session.reopen(now + NOTICE)
     await offer(work, session, session.not_before)
     if mover != session.mentee_id:
         await _let_choose(work, session, now)
+    elif was_agreed:
+        again = session.sequence
+        await work.write("session.moved", session.id, to=session.mentor_id, due=now, again=again)
 
 
 async def check_in(
     work: Work, session: Session, person: Person, outcome: Outcome, now: datetime
-) -> None:
+) -> bool:
+    """True if it is news, and the pair goes on from here."""
     if not session.check_in(person.id, outcome, now):
-        return
+        return False
     pair = await _held(work, session)
     match outcome:
         case Outcome.HELD:
             await _go_on(work, session, now)
         case _ if not pair.active:
             session.cancel()
+            return False
         case Outcome.MOVED:
             await move(work, session, now, person.id)
         case Outcome.CANCELLED:
@@ -84,6 +91,7 @@ async def check_in(
             again = await _new(work, pair, session.number, now + NOTICE)
             if person.id != session.mentee_id:
                 await _let_choose(work, again, now)
+    return True
 
 
 async def call_off(work: Work, pair: Pair) -> None:
@@ -120,7 +128,8 @@ async def _go_on(work: Work, session: Session, now: datetime) -> None:
     """The next session of the pair, offered to the leader the next working morning."""
     programme = await work.get(Programme, session.programme_id)
     pair = await _held(work, session)
-    if not pair.active or session.number >= programme.sessions:
+    latest = (await work.sessions(pair.id))[-1]
+    if not pair.active or session.number >= programme.sessions or latest.number > session.number:
         return
     leader = await work.get(Person, session.mentee_id)
     after = follows(session, programme.cadence, now)

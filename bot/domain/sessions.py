@@ -36,6 +36,7 @@ class Outcome(StrEnum):
 
 _AHEAD = (SessionState.CHOOSING, SessionState.PICKED, SessionState.AGREED)
 _BOOKED = (SessionState.PICKED, SessionState.AGREED)
+_ANSWERED = (SessionState.HELD, SessionState.CANCELLED)
 
 
 @dataclass(eq=False, repr=False)
@@ -121,19 +122,26 @@ class Session:
     def check_in(self, person_id: int, outcome: Outcome, now: datetime) -> bool:
         """One answer holds; a different one from the other side makes it unclear. True if it is
         news."""
-        if self.starts is None or now < self.starts:
-            raise Refusal("refusal-not-yet")
-        if self.state is SessionState.HELD and outcome is not Outcome.HELD:
-            if self.answered_by != person_id:
+        if self.state in _ANSWERED and outcome is not self.outcome:
+            if self.answered_by not in (person_id, None):
                 self.lapse()
             return False
-        if self.state not in (SessionState.AGREED, SessionState.ASKED):
+        if not self._awaits(outcome):
             return False
+        if self.starts is None or now < self.starts:
+            raise Refusal("refusal-not-yet")
         self.outcome, self.answered_by = outcome, person_id
         if outcome is Outcome.HELD:
             self.state = SessionState.HELD
             self.due = None if self.nudged else self.ends + ASK_AFTER + NOTE_REMINDER
         return True
+
+    def _awaits(self, outcome: Outcome) -> bool:
+        """That it was held can be said late, too, where nobody had said anything."""
+        if self.state in (SessionState.AGREED, SessionState.ASKED):
+            return True
+        unsaid = self.state is SessionState.UNCLEAR and self.outcome is None
+        return unsaid and outcome is Outcome.HELD
 
     def cancel(self) -> None:
         if self.state in _BOOKED and self.starts is not None:

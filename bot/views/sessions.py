@@ -55,8 +55,9 @@ def _at(t: Texts, session: Session) -> str:
 
 
 def choose(t: Texts, session: Session, partner: Person) -> Card:
+    fallen = (Text(t("choose-again")),) if session.sequence else ()
     told = Text(t("choose-text", name=partner.name, number=session.number))
-    return Card(t.plain("choose-title"), (told, *_options(t, session)), (home(t),))
+    return Card(t.plain("choose-title"), (*fallen, told, *_options(t, session)), (home(t),))
 
 
 def own_time(t: Texts, session: Session) -> Card:
@@ -86,6 +87,12 @@ def picked(t: Texts, session: Session, partner: Person) -> Card:
 def moving(t: Texts, session: Session, partner: Person) -> Card:
     """To a mentor who needs another time: the leader picks again."""
     return Card(t.plain("picked-title"), (Text(t("moving-text", name=partner.name)),), (home(t),))
+
+
+def moved(t: Texts, session: Session, partner: Person) -> Card:
+    """To a mentor whose leader needs another time."""
+    told = Text(t("moved-text", name=partner.name, number=session.number))
+    return Card(t.plain("picked-title"), (told,), (home(t),))
 
 
 def reminder(
