@@ -1,10 +1,24 @@
-"""A small company, and the first steps that most stories begin with."""
+"""A small company, and the first steps that most stories begin with. In English."""
 
 from dataclasses import dataclass
+from typing import Unpack
 
-from tests.stories.world import Someone, World
+from tests.stories.world import Facts, Someone, World
 
 HOURS = "mon-fri 09:00-18:00"
+TOPICS = ("ai", "video", "employer")
+NAMES = {
+    "anna": "Anna Bell",
+    "ben": "Ben Moss",
+    "cleo": "Cleo Hart",
+    "dora": "Dora Lind",
+    "emil": "Emil Rowe",
+    "boris": "Boris Stone",
+    "greta": "Greta Vane",
+    "hugo": "Hugo Park",
+    "irma": "Irma Cole",
+    "jonas": "Jonas Wood",
+}
 
 
 @dataclass(frozen=True)
@@ -16,21 +30,46 @@ class Company:
 
 
 async def found(world: World) -> Company:
-    olga = await world.person(
-        "olga", "Olga Reed", timezone="Europe/London", languages=("en",), organiser=True
-    )
-    await world.person("carl", "Carl Contact", timezone="Europe/London", languages=("en",))
-    await world.person("sofia", "Sofia Sponsor", timezone="Europe/London", languages=("en",))
+    olga = await someone(world, "olga", "Olga Reed", organiser=True)
+    await someone(world, "carl", "Carl Contact")
+    await someone(world, "sofia", "Sofia Sponsor")
     return Company(world, olga)
 
 
-async def start_programme(olga: Someone, **terms: str | tuple[str, ...]) -> None:
+async def someone(world: World, user: str, name: str = "", **facts: Unpack[Facts]) -> Someone:
+    """In London, reading English, unless told otherwise."""
+    known: Facts = {"timezone": "Europe/London", "languages": ("en",), **facts}
+    return await world.person(user, name or NAMES[user], **known)
+
+
+async def gather(
+    world: World, mentors: dict[str, str], leaders: dict[str, str], **terms: str
+) -> tuple[Someone, ...]:
+    """Olga, then all mentors and leaders in their order, who have joined; each with the hours
+    they are free."""
+    olga = (await found(world)).olga
+    people = [await someone(world, user) for user in (*mentors, *leaders)]
+    await start_programme(olga, **terms)
+    await invite(olga, tuple(NAMES[m] for m in mentors), tuple(NAMES[b] for b in leaders))
+    for user, hours in mentors.items():
+        await join_as_mentor(world.people[user], hours=hours)
+    for user, hours in leaders.items():
+        await join_as_leader(world.people[user], hours=hours)
+    return (olga, *people)
+
+
+async def three(world: World, **terms: str) -> tuple[Someone, Someone, Someone]:
+    """Olga, who organises; Anna, a mentor; Boris, a leader."""
+    olga, anna, boris = await gather(world, {"anna": HOURS}, {"boris": HOURS}, **terms)
+    return olga, anna, boris
+
+
+async def start_programme(olga: Someone, **terms: str) -> None:
     await olga.says("organise")
     await olga.presses("Start a programme")
     form = {
         "name": "Reverse mentoring",
         "purpose": "Leaders use AI in their own work",
-        "topics": ("ai", "video", "employer"),
         "sponsor": "Sofia Sponsor",
         "line": "I learn here myself.",
         "contact": "carl@upmentor.example",
@@ -40,7 +79,7 @@ async def start_programme(olga: Someone, **terms: str | tuple[str, ...]) -> None
         "minutes": "60",
         "locale": "en",
     }
-    await olga.presses("Start", **form | terms)
+    await olga.presses("Start", topics=TOPICS, **form | terms)
     olga.sees("Reverse mentoring", "0 joined, 0 invited")
 
 
@@ -53,18 +92,18 @@ async def invite(olga: Someone, mentors: tuple[str, ...], leaders: tuple[str, ..
         olga.sees("Reverse mentoring")
 
 
-async def join_as_mentor(anna: Someone, level: str = "4", capacity: str = "1") -> None:
-    """In English."""
+async def join_as_mentor(
+    anna: Someone, level: str = "4", capacity: str = "1", hours: str = HOURS
+) -> None:
     await anna.presses("I'm in")
-    await anna.presses("Next", topics=("ai",), capacity=capacity, hours=HOURS, addressed="")
+    await anna.presses("Next", topics=("ai",), capacity=capacity, hours=hours, addressed="")
     await anna.presses("I'm in", level__ai=level, evidence__ai="I build our reports with it")
     anna.sees("You take part as a mentor", "AI tools")
 
 
-async def join_as_leader(boris: Someone, level: str = "1") -> None:
-    """In English."""
+async def join_as_leader(boris: Someone, level: str = "1", hours: str = HOURS) -> None:
     await boris.presses("I'm in")
-    await boris.presses("Next", first="ai", hours=HOURS, goal="draft with an assistant")
+    await boris.presses("Next", first="ai", hours=hours, goal="draft with an assistant")
     await boris.presses("I'm in", level__ai=level)
     boris.sees("You take part", "AI tools")
 
@@ -79,3 +118,33 @@ async def run_round(olga: Someone, *expected: str) -> None:
     olga.sees(*expected)
     await olga.presses("Approve all")
     olga.sees("People are being asked", *expected)
+
+
+async def reads_the_round(olga: Someone) -> str:
+    await olga.says("organise")
+    await olga.presses("Open")
+    card = await olga.presses("Show the round")
+    olga.sees("Round")
+    return card.plain
+
+
+async def make_a_pair(olga: Someone, anna: Someone, boris: Someone) -> None:
+    """A round, two yeses, and both have looked at the card that starts the pair."""
+    await run_round(olga, "mentors")
+    anna.sees("We propose a pair")
+    await anna.presses("Yes")
+    anna.sees("You will hear from us by")
+    boris.sees("We propose a pair")
+    await boris.presses("Yes")
+    boris.sees("Your pair", "pick a time")
+    anna.sees("Your pair", "the leader picks a time")
+
+
+async def agree_on_a_time(anna: Someone, boris: Someone, at: str) -> None:
+    """Boris picks the time that reads so to him, and Anna confirms."""
+    await boris.presses("Pick this", beside=at)
+    boris.sees("The time of your session", at)
+    anna.sees("A time for the session", at)
+    await anna.presses("It suits me")
+    anna.sees("The time is agreed", at)
+    boris.sees("The time is agreed", at)

@@ -1,21 +1,38 @@
-"""People by name who press buttons and read cards. Whoever got a card nobody looked at fails the story."""
+"""People by name who press buttons and read cards. A card that nobody looked at fails the story."""
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TypedDict, Unpack
 from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from bot.app import App, build
 from bot.cards import Button, Card, Row, Value
 from bot.clock import TravelClock
 from bot.config import Settings
 from bot.domain.people import Account, Person
+from bot.events import Event, Sender
+from bot.markup import plain
 from bot.platforms.sandbox.box import Message
+from storage.columns import metadata
 from tests.conftest import KEY
 
 Look = tuple[str, int]
 """A message and how often it had been drawn: each drawing has to be looked at."""
+
+
+class Facts(TypedDict, total=False):
+    """What the people file may say of somebody."""
+
+    timezone: str
+    languages: tuple[str, ...]
+    grade: int
+    organiser: bool
 
 
 class World:
@@ -28,10 +45,12 @@ class World:
     def now(self) -> datetime:
         return self.app.sandbox.clock.now()
 
-    async def person(self, user: str, name: str, boss: str = "", **facts: object) -> "Someone":
+    async def person(
+        self, user: str, name: str, boss: str = "", **facts: Unpack[Facts]
+    ) -> "Someone":
         async with self.app.database.work() as work:
             manager = self.people[boss].id if boss else None
-            person = Person(f"{user}@upmentor.example", name, manager_id=manager, **facts)  # type: ignore[arg-type]
+            person = Person(f"{user}@upmentor.example", name, manager_id=manager, **facts)
             await work.add(person)
             await work.add(Account(person.id, "sandbox", "", "sandbox", user))
         self.people[user] = Someone(self, user, person.id, ZoneInfo(person.timezone))
@@ -42,6 +61,22 @@ class World:
 
     async def until(self, moment: datetime) -> None:
         await self.app.sandbox.forward(moment - self.now)
+
+    @asynccontextmanager
+    async def nothing_changes(self) -> AsyncIterator[None]:
+        """Not a row of any table, but for the note that an event was handled."""
+        before = await self._rows()
+        yield
+        assert await self._rows() == before
+
+    async def _rows(self) -> dict[str, list[str]]:
+        tables = [table for table in metadata.sorted_tables if table.name != "seen"]
+
+        def question(session: Session) -> dict[str, list[str]]:
+            return {t.name: sorted(str(row) for row in session.execute(select(t))) for t in tables}
+
+        async with self.app.database.work() as work:
+            return await work.run(question)
 
     def unseen(self, messages: Iterable[Message]) -> list[tuple[Look, Card]]:
         looks = ((self._look(message), message.card) for message in messages)
@@ -66,7 +101,9 @@ class World:
         box = self.app.sandbox
         places = [(user, box.inbox(user)) for user in self.people]
         places += [(f"#{name}", box.channel(name)) for name in box.channels()]
-        left = [(place, card.plain) for place, messages in places for _, card in self.unseen(messages)]
+        left = [
+            (place, card.plain) for place, messages in places for _, card in self.unseen(messages)
+        ]
         assert not left, "nobody looked at:\n" + "\n".join(f"{who}: {told}" for who, told in left)
 
     def _look(self, message: Message) -> Look:
@@ -87,12 +124,31 @@ class Someone:
     async def says(self, text: str) -> Card:
         return await self.world.app.sandbox.say(self.user, text)
 
+    async def reads(self, word: str) -> str:
+        """Says a word and looks at the answer: all of it, as they read it."""
+        card = await self.says(word)
+        self.world.found([m for m in self.inbox if m.card == card], (), self.user)
+        return said(card)
+
     async def presses(self, label: str, *, beside: str = "", **values: Value) -> Card:
         """The newest button of that name; ``beside`` picks the row by its text."""
         message, button = self._button(label, beside)
         self.world.look_at(message)
         typed = {name.replace("__", "-"): value for name, value in values.items()}
         return await self.world.app.sandbox.press(self.user, message.id, button.id, typed)
+
+    async def presses_an_old(self, label: str, **values: Value) -> Card:
+        """The newest button of that name that ever stood on a card of theirs."""
+        message, button = self._old_button(label)
+        return await self.world.app.sandbox.press(self.user, message.id, button.id, values)
+
+    async def forges(self, whose: "Someone", label: str, **values: Value) -> Card:
+        """Sends what a button on somebody else's card would send."""
+        _, button = whose._old_button(label)
+        sandbox = self.world.app.sandbox
+        sender = Sender(sandbox.name, "", sandbox.name, self.user)
+        event = Event(sandbox.box.new_event_id(), sender, button.action, button.about, values)
+        return await sandbox.dispatch(event)
 
     def sees(self, *texts: str) -> Card:
         """Looks at a new card that says all of this."""
@@ -106,6 +162,14 @@ class Someone:
         box = self.world.app.sandbox.box
         return any(text in card.plain for m in self.inbox for card in box.versions(m))
 
+    def _old_button(self, label: str) -> tuple[Message, Button]:
+        for message in reversed(self.inbox):
+            for card in self.world.app.sandbox.box.versions(message):
+                for button in card.all_buttons:
+                    if button.label == label:
+                        return message, button
+        raise AssertionError(f"{self.user} never had a button {label!r}")
+
     def _button(self, label: str, beside: str) -> tuple[Message, Button]:
         for message in reversed(self.inbox):
             for button in _buttons(message.card, beside):
@@ -116,14 +180,18 @@ class Someone:
 
 
 def said(card: Card) -> str:
-    """The card in words, with spaces as one types them."""
-    return card.plain.replace("\u00a0", " ")
+    return typed(card.plain)
+
+
+def typed(text: str) -> str:
+    """With spaces as one types them."""
+    return text.replace("\u00a0", " ")
 
 
 def _buttons(card: Card, beside: str) -> Iterable[Button]:
     if not beside:
         return card.all_buttons
-    rows = (e for e in card.elements if isinstance(e, Row) and beside in e.text)
+    rows = (e for e in card.elements if isinstance(e, Row) and beside in typed(plain(e.text)))
     return [button for row in rows for button in row.buttons]
 
 
