@@ -43,14 +43,19 @@ async def run(settings: Settings, _: argparse.Namespace) -> int:
 
 async def people_import(settings: Settings, arguments: argparse.Namespace) -> int:
     database = open_database(settings.database_url, Seal(settings.secret_keys))
-    await database.on_connection(upgrade)
-    return await import_file(database, arguments.file, arguments.dry_run)
+    try:
+        await database.on_connection(upgrade)
+        return await import_file(database, arguments.file, arguments.dry_run)
+    finally:
+        await database.close()
 
 
 async def db_upgrade(settings: Settings, _: argparse.Namespace) -> int:
     database = open_database(settings.database_url, Seal(settings.secret_keys))
-    await database.on_connection(upgrade)
-    await database.close()
+    try:
+        await database.on_connection(upgrade)
+    finally:
+        await database.close()
     return DONE
 
 

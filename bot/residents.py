@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Literal
 
 from bot.acts import people_import
-from bot.company import CAST, COMPANY, ORGANISER
+from bot.company import CAST, COMPANY, DOMAIN, ORGANISERS
 from bot.domain import people_file
 from bot.domain.enrolment import Role
 from bot.domain.people import Account, Person
@@ -18,19 +18,23 @@ BEGIN = time(8)  # UTC: working hours from London to Almaty
 
 
 async def settle_company(work: Work, platform: str) -> tuple[str, ...]:
-    """Imports the company as an organiser's people file would be, once; answers who may
-    organise."""
+    """Imports the made-up company, unless people were imported before; answers who may organise.
+
+    Whoever has no account yet gets one, so that anyone can be anyone.
+    """
     if not await work.everybody():
         await people_import.take(work, people_file.parse(COMPANY))
-        for person in await work.everybody():
-            await work.add(Account(person.id, platform, "", platform, _user(person)))
-    return (ORGANISER,)
+    for person in await work.people_without_account(platform):
+        await work.add(Account(person.id, platform, "", platform, _user(person)))
+    return ORGANISERS
 
 
 async def residents(database: Database) -> list[Resident]:
+    """The cast of the made-up company; of another company, the first twelve."""
     async with database.work() as work:
-        people = {p.email: p for p in await work.everybody()}
-        cast = [people[email] for email in CAST if email in people]
+        everybody = await work.everybody()
+        people = {person.email: person for person in everybody}
+        cast = [people[email] for email in CAST if email in people] or everybody[: len(CAST)]
         return [await _resident(work, person) for person in cast]
 
 
@@ -56,4 +60,4 @@ def _role(roles: list[Role]) -> Literal["mentor", "mentee", ""]:
 
 
 def _user(person: Person) -> str:
-    return person.email.partition("@")[0]
+    return person.email.removesuffix(DOMAIN)

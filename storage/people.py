@@ -37,6 +37,11 @@ class People(Asking):
         query = select(Person).order_by(tables.person.c.id)
         return await self.run(lambda session: session.scalars(query).all())
 
+    async def people_without_account(self, platform: str) -> Sequence[Person]:
+        has = select(tables.account.c.person_id).where(tables.account.c.platform == platform)
+        query = select(Person).where(tables.person.c.id.not_in(has)).order_by(tables.person.c.id)
+        return await self.run(lambda session: session.scalars(query).all())
+
     async def add_people(self, people: Iterable[Person]) -> None:
         """In as few statements as the database allows."""
 

@@ -4,8 +4,10 @@ from importlib.resources import files
 
 COMPANY = (files(__name__) / "company.csv").read_text(encoding="utf-8")
 
-# On the page of the sandbox.
-ORGANISER = "daria@upmentor.example"
+DOMAIN = "@upmentor.example"
+
+# On the page of the sandbox: an organiser for each language.
+ORGANISERS = ("daria@upmentor.example", "emily@upmentor.example")
 CONTACT = "agnes@upmentor.example"
 MENTORS = (
     "anna@upmentor.example",
@@ -20,6 +22,5 @@ LEADERS = (
     "elena@upmentor.example",
     "timur@upmentor.example",
     "james@upmentor.example",
-    "ingrid@upmentor.example",
 )
-CAST = (ORGANISER, CONTACT, *MENTORS, *LEADERS)
+CAST = (*ORGANISERS, CONTACT, *MENTORS, *LEADERS)

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.company import CAST, COMPANY, CONTACT, LEADERS, MENTORS, ORGANISER, SPONSOR
+from bot.company import CAST, COMPANY, CONTACT, LEADERS, MENTORS, ORGANISERS, SPONSOR
 from bot.domain.hours import DEFAULT_HOURS, parse_hours, week_hours
 from bot.domain.matching import Seeker, Wish, broken_rules, match
 from bot.domain.people import Person
@@ -67,14 +67,14 @@ def test_the_cast_is_twelve_people_of_the_company_in_both_languages_and_many_zon
     cast = [PEOPLE[email] for email in CAST]
     assert len(set(CAST)) == 12
     assert {row.languages[0] for row in cast} == {"ru", "en"}
-    assert len({row.timezone for row in cast}) >= 6
+    assert len({row.timezone for row in cast}) >= 5
 
 
 def test_the_top_leader_is_the_sponsor() -> None:
     assert PEOPLE[SPONSOR].grade == max(row.grade or 0 for row in PEOPLE.values())
 
 
-@pytest.mark.parametrize("outside", [ORGANISER, CONTACT])
+@pytest.mark.parametrize("outside", [*ORGANISERS, CONTACT])
 def test_who_organises_and_who_is_turned_to_are_in_nobody_s_line(outside: str) -> None:
     pairs = [PEOPLE[email] for email in MENTORS + LEADERS]
     assert not any(outside in line(row) for row in pairs)
@@ -82,9 +82,9 @@ def test_who_organises_and_who_is_turned_to_are_in_nobody_s_line(outside: str) -
 
 
 @pytest.mark.parametrize("now", [WINTER, SUMMER])
-def test_all_mentors_of_the_cast_can_be_paired_at_once(now: datetime) -> None:
+def test_all_leaders_of_the_cast_can_be_paired_at_once(now: datetime) -> None:
     mentors, leaders = ([seeker(e, now) for e in side] for side in (MENTORS, LEADERS))
-    assert len(match(mentors, leaders).pairs) == 5
+    assert len(match(mentors, leaders).pairs) == len(LEADERS)
 
 
 @pytest.mark.parametrize("now", [WINTER, SUMMER])
