@@ -72,9 +72,14 @@ def settings_from(values: Mapping[str, str | None]) -> Settings:
 
 def _complaints(given: Mapping[str, str]) -> list[str]:
     """All of them: nobody should mend one setting only to be told of the next."""
-    url = given.get("DATABASE_URL", "sqlite:///")
+    checks = _checks(given, given.get("DATABASE_URL", "sqlite:///"))
+    return [complaint for complaint, holds in checks.items() if not holds]
+
+
+def _checks(given: Mapping[str, str], url: str) -> dict[str, bool]:
+    """What must hold, with the complaint if it doesn't."""
     secrets = _listed(given.get("SECRET_KEY", ""))
-    checks = {
+    return {
         "DATABASE_URL must begin with sqlite:/// or postgresql://": url.startswith(
             ("sqlite:///", "postgresql://", "postgresql+asyncpg://")
         ),
@@ -96,7 +101,6 @@ def _complaints(given: Mapping[str, str]) -> list[str]:
         ),
         "LOG_FORMAT must be text or json": given.get("LOG_FORMAT", "text") in ("text", "json"),
     }
-    return [complaint for complaint, holds in checks.items() if not holds]
 
 
 def _is_port(text: str) -> bool:

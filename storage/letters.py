@@ -7,8 +7,8 @@ from sqlalchemy import Update, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from storage.record_tables import letter as table
 from storage.records import Letter, Post
-from storage.tables import letter as table
 from storage.work import Asking
 
 LEASE = timedelta(seconds=60)

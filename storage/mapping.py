@@ -12,7 +12,7 @@ from bot.domain.people import Account, Person, Place
 from bot.domain.programme import Programme
 from bot.domain.proposals import Proposal, Round
 from bot.domain.sessions import Session
-from storage import tables
+from storage import record_tables, tables
 from storage.columns import metadata
 from storage.records import Fault, Letter, Seen
 
@@ -28,9 +28,9 @@ _MAPPED: dict[type, Table] = {
     Session: tables.session,
     Note: tables.note,
     Learning: tables.learning,
-    Letter: tables.letter,
-    Seen: tables.seen,
-    Fault: tables.fault,
+    Letter: record_tables.letter,
+    Seen: record_tables.seen,
+    Fault: record_tables.fault,
 }
 
 _registry = registry(metadata=metadata)

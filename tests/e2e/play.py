@@ -102,9 +102,7 @@ def start(sandbox: Sandbox, organiser: str, mentor: str, leader: str) -> None:
         button = button.replace("/mentor", f"/{role}")
         body = {"person": organiser, "message": message, "button": button, "values": {}}
         sandbox.post("/sandbox/press", body)
-        sandbox.press(
-            organiser, "programme.send_invitations", people=f"{person}@upmentor.example"
-        )
+        sandbox.press(organiser, "programme.send_invitations", people=f"{person}@upmentor.example")
         sandbox.press(organiser, "programme.show")
 
 

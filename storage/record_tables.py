@@ -1,0 +1,44 @@
+"""The tables of what the store keeps for its own work, see records.py."""
+
+from sqlalchemy import Column, Index, Integer, String, Table
+
+from storage.columns import due, identity, metadata, number, to
+from storage.records import Post
+from storage.types import Sealed, Utc, Word
+
+letter = Table(
+    "letter",
+    metadata,
+    identity(),
+    Column("key", String(200), nullable=False, unique=True),
+    Column("kind", String(60), nullable=False),
+    Column("about", String(60), nullable=False),
+    to("person_id", "person", index=True, optional=True),
+    to("place_id", "place", optional=True),
+    Column("state", Word(Post), nullable=False),
+    *due("letter"),
+    number("tries"),
+    Column("sent", Utc),
+    Column("account_id", Integer),
+    Column("lies_place", String(200)),
+    Column("lies_message", String(200)),
+    Index("ix_letter_kind_about", "kind", "about"),
+)
+
+seen = Table(
+    "seen",
+    metadata,
+    Column("id", String(200), primary_key=True),
+    Column("at", Utc, nullable=False, index=True),
+    Column("answer", Sealed, nullable=False),
+)
+
+fault = Table(
+    "fault",
+    metadata,
+    Column("kind", String(40), primary_key=True),
+    Column("row_id", Integer, primary_key=True),
+    number("tries"),
+    Column("at", Utc, nullable=False),
+    Column("error", String(200), nullable=False),
+)
