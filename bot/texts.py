@@ -3,6 +3,7 @@ markup."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -29,8 +30,8 @@ class Texts:
         self.zone = zone
 
     def __call__(self, text: str, **values: Sayable) -> Markup:
-        """Markup: values are escaped unless they are Markup. LookupError for an unknown id or
-        variable."""
+        """Markup: values are escaped unless they are Markup, or an enum, which only chooses between
+        forms. LookupError for an unknown id or variable."""
         return Markup(self._format(text, {name: _escaped(v) for name, v in values.items()}))
 
     def plain(self, text: str, **values: Sayable) -> str:
@@ -90,7 +91,7 @@ def read(path: Path) -> Resource:
 
 
 def _escaped(value: Sayable) -> Sayable:
-    return value if isinstance(value, int | Markup) else escape(value)
+    return value if isinstance(value, int | Markup | StrEnum) else escape(value)
 
 
 @cache

@@ -188,7 +188,7 @@ async def left_out(work: Work, about: str, reader: Reader, now: datetime) -> Car
     if enrolment is None or not enrolment.ready:
         return None
     return next(
-        views.left_out(reader.t, left)
+        views.left_out(reader.t, left, enrolment)
         for left in round_.left_out
         if (left.person_id, left.role) == (reader.id, role)
     )

@@ -11,6 +11,7 @@ from bot.views.parts import (
     choice_of_numbers,
     home,
     hours,
+    lines,
     named,
     topic,
     topic_choice,
@@ -70,7 +71,7 @@ def more(t: Texts, enrolment: Enrolment, programme: Programme, contact: Person) 
     )
     return Card(
         t.plain("more-title"),
-        (about, Text(t("who-sees-what"))),
+        (about, lines(t("who-sees-what-head"), t("who-sees-what"))),
         (
             button("enrolment.form", enrolment.id, t.plain("button-join"), "primary"),
             button("enrolment.decline", enrolment.id, t.plain("button-not-now")),

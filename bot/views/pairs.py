@@ -30,7 +30,7 @@ def start(
         (t("fact-topic"), escape(topic(t, pair.topic))),
         *_why(t, found),
         *_told(t, pair, part),
-        (t("fact-addressed"), escape(part.addressed or partner.name)),
+        (t("fact-addressed"), _addressed(t, part, partner)),
         (t("fact-contact"), escape(contact.name)),
     )
     ahead = sessions.times(t, reader_id, coming) if coming else ()
@@ -42,6 +42,10 @@ def start(
 def _partner(t: Texts, reader_id: int, pair: Pair, partner: Person) -> Fact:
     role = Role.MENTEE if reader_id == pair.mentor_id else Role.MENTOR
     return t("fact-partner", role=role), named(t, partner)
+
+
+def _addressed(t: Texts, part: Enrolment, partner: Person) -> Markup:
+    return t("quoted", said=part.addressed) if part.addressed else escape(partner.name)
 
 
 def _why(t: Texts, found: Sequence[Reason]) -> Iterator[Fact]:

@@ -1,6 +1,6 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from bot.cards import Card, Choice, Facts, Input, Option, Text, button
+from bot.cards import Button, Card, Choice, Facts, Input, Option, Text, button
 from bot.domain.enrolment import Role
 from bot.domain.people import Person
 from bot.domain.programme import CADENCES, LENGTHS, Programme
@@ -69,19 +69,30 @@ def overview(
             (t("fact-round"), t("round-state", state=round_.state if round_ else "none")),
         )
     )
-    is_open = round_ is not None and round_.state is not RoundState.CLOSED
-    show = button("round.show", programme.id, t.plain("button-round-show"))
-    run = button("round.run", programme.id, t.plain("button-round-run"), "primary")
+    both_joined = all(joined for _, joined in counts.values())
     return Card(
         programme.name,
         (Text(t("programme-rhythm", weeks=programme.cadence, sessions=programme.sessions)), facts),
-        (
-            button("programme.invite", f"{programme.id}/mentor", t.plain("button-invite-mentors")),
-            button("programme.invite", f"{programme.id}/mentee", t.plain("button-invite-mentees")),
-            *((show,) if round_ is not None else ()),
-            *(() if is_open else (run,)),
-            home(t),
-        ),
+        (*_round_buttons(t, programme, round_, both_joined), *_invite(t, programme), home(t)),
+    )
+
+
+def _round_buttons(
+    t: Texts, programme: Programme, round_: Round | None, both_joined: bool
+) -> Iterator[Button]:
+    """Whatever waits for the organiser comes first: a draft to look at, then a round to run."""
+    if round_ is not None:
+        label, is_draft = t.plain("button-round-show"), round_.state is RoundState.DRAFT
+        yield button("round.show", programme.id, label, "primary" if is_draft else None)
+    if round_ is None or round_.state is RoundState.CLOSED:
+        label = t.plain("button-round-run")
+        yield button("round.run", programme.id, label, "primary" if both_joined else None)
+
+
+def _invite(t: Texts, programme: Programme) -> tuple[Button, ...]:
+    return (
+        button("programme.invite", f"{programme.id}/mentor", t.plain("button-invite-mentors")),
+        button("programme.invite", f"{programme.id}/mentee", t.plain("button-invite-mentees")),
     )
 
 

@@ -2,13 +2,15 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from bot.cards import Button, Card, Row, Text, button
+from bot.domain.enrolment import Enrolment
 from bot.domain.matching import ReasonKind
+from bot.domain.matching.left_out import LeftOutReason
 from bot.domain.people import Person
 from bot.domain.programme import Programme
 from bot.domain.proposals import Left, Proposal, ProposalState, Round, RoundState
 from bot.markup import Markup
 from bot.texts import Texts
-from bot.views.parts import home, reasons, row
+from bot.views.parts import back, home, lines, reasons, row
 
 People = Mapping[int, Person]
 
@@ -48,10 +50,10 @@ def show(
         Text(_intro(t, round_, bool(drafts))),
         *rows,
         *((Text(t("round-near", near=near)),) if near is not Near.NOBODY else ()),
-        *((Text(Markup("\n".join((t("round-left"), *left)))),) if left else ()),
+        *((lines(t("round-left"), *left),) if left else ()),
     )
-    back = button("programme.show", round_.programme_id, t.plain("button-back"))
-    return Card(t.plain("round-title"), elements, (*_go_on(t, round_, bool(drafts)), back))
+    leave = back(t, "programme.show", round_.programme_id)
+    return Card(t.plain("round-title"), elements, (*_go_on(t, round_, bool(drafts)), leave))
 
 
 def _intro(t: Texts, round_: Round, drafts: bool) -> Markup:
@@ -86,14 +88,15 @@ def _proposal(t: Texts, proposal: Proposal, round_: Round, people: People) -> Ro
 
 def _left(t: Texts, left: Left, people: People) -> Markup:
     return t(
-        "round-left-line", name=people[left.person_id].name, role=left.role, reason=left.reason
+        "round-left-line",
+        name=people[left.person_id].name,
+        role=left.role,
+        reason=LeftOutReason(left.reason),
     )
 
 
-def left_out(t: Texts, left: Left) -> Card:
+def left_out(t: Texts, left: Left, part: Enrolment) -> Card:
     """Told before anyone is asked, so that it says nothing of anybody's answer."""
-    return Card(
-        t.plain("left-out-title"),
-        (Text(t("left-out-text", role=left.role, reason=left.reason)),),
-        (home(t),),
-    )
+    told = Text(t("left-out-text", role=left.role, reason=LeftOutReason(left.reason)))
+    change = button("enrolment.form", part.id, t.plain("button-change"))
+    return Card(t.plain("left-out-title"), (told,), (change, home(t)))

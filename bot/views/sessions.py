@@ -13,7 +13,7 @@ def times(t: Texts, reader_id: int, session: Session) -> tuple[AnyElement, ...]:
     """The session ahead as it stands, with what this reader can do about it."""
     match session.state:
         case SessionState.CHOOSING if reader_id == session.mentee_id:
-            return (Text(t("times-pick", number=session.number)), *_options(t, session))
+            return _options(t, session)
         case SessionState.CHOOSING:
             return (Text(t("times-leader-picks", number=session.number)),)
         case SessionState.PICKED if reader_id == session.mentor_id:
@@ -26,12 +26,14 @@ def times(t: Texts, reader_id: int, session: Session) -> tuple[AnyElement, ...]:
             return ()
 
 
-def _options(t: Texts, session: Session) -> tuple[Row, ...]:
+def _options(t: Texts, session: Session) -> tuple[AnyElement, ...]:
+    own = button("session.own", session.id, t.plain("button-own-time"))
+    if not session.options:
+        return (row(t("times-none", number=session.number), own),)
     rows = tuple(row(escape(t.at(start)), _pick(t, session, start)) for start in session.options)
     more = button("session.more", session.id, t.plain("button-more-times"))
-    own = button("session.own", session.id, t.plain("button-own-time"))
-    told = t("times-other") if rows else t("times-none")
-    return (*rows, row(told, *((more,) if rows else ()), own))
+    told = Text(t("times-pick", number=session.number))
+    return (told, *rows, row(t("times-other"), more, own))
 
 
 def _pick(t: Texts, session: Session, start: datetime) -> Button:
@@ -56,7 +58,7 @@ def _at(t: Texts, session: Session) -> str:
 
 def choose(t: Texts, session: Session, partner: Person) -> Card:
     fallen = (Text(t("choose-again")),) if session.sequence else ()
-    told = Text(t("choose-text", name=partner.name, number=session.number))
+    told = Text(t("choose-text", name=partner.name))
     return Card(t.plain("choose-title"), (*fallen, told, *_options(t, session)), (home(t),))
 
 

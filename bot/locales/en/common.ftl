@@ -74,14 +74,14 @@ reason = { $kind ->
     [topic] topic: { $value }
     [levels] { $value }
     [goal] a topic the programme aims at
-    [further_topic] also { $value }
+    [further_topic] also “{ $value }”
     [department] different departments
     [location] the same place: { $value }
     [zone] { $value ->
         [0] the same time zone
        *[other] time zones close by
     }
-    [language] a language in common: { $value }
+    [language] a common language, { $value }
    *[hours] shared free hours a week: { $value }
 }
 reason-levels = mentor: “{ $mentor }”, mentee: “{ $mentee }”

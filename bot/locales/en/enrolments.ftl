@@ -21,21 +21,21 @@ fact-purpose = What it is for
 fact-topics = Topics
 fact-contact = Whom to turn to
 fact-hours = Usually free
+who-sees-what-head = *Who sees what*
 who-sees-what =
-    { "" }*Who sees what*
-    Your do-not-pair list and notes marked _only me_: you alone.
-    Notes marked _the two of us_: you and your partner.
-    Your topics: the organiser, and whoever is asked about a pair with you.
-    How you rate what you know, and what you want to be able to do: your partner, once you are a pair.
-    Your answer to a proposed pair: nobody, unless both say yes.
-    Whether a session took place: the two of you and the organiser.
-    Your grade is used by the matching and shown to nobody.
-    You may pause or leave at any time, and nobody asks why.
+    • Your do-not-pair list and notes marked _only me_: you alone.
+    • Notes marked _the two of us_: you and your partner.
+    • Your topics: the organiser, and whoever is asked about a pair with you.
+    • How you rate what you know, and what you want to be able to do: your partner, once you are a pair.
+    • Your answer to a proposed pair: nobody, unless both say yes.
+    • Whether a session took place: the two of you and the organiser.
+    • Your grade is used by the matching and shown to nobody.
+    • You may pause or leave at any time, and nobody asks why.
 declined-title = Noted
 declined-now = We won't write to you about this programme again, and nobody learns that you said no. If you change your mind, press “{ button-join }” whenever you like.
 declined-ever = You won't be invited again, to this programme or another, and nobody learns that you said no. If you change your mind, press “{ button-join }” whenever you like.
 form-title = { $role ->
-    [mentor] What you can show
+    [mentor] Your topics and hours
    *[mentee] What you want to learn
 }
 form-mentor-intro = What you can show a leader, and when. What you fill in is kept; you can change it later.

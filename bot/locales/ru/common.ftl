@@ -74,17 +74,17 @@ weeks-apart = { $weeks ->
    *[many] раз в { $weeks } недель
 }
 reason = { $kind ->
-    [topic] тема: { $value }
+    [topic] тема «{ $value }»
     [levels] { $value }
     [goal] тема из целей программы
-    [further_topic] ещё тема: { $value }
+    [further_topic] ещё тема «{ $value }»
     [department] разные подразделения
-    [location] одно место: { $value }
+    [location] одно место — { $value }
     [zone] { $value ->
         [0] один часовой пояс
        *[other] близкие часовые пояса
     }
-    [language] общий язык: { $value }
-   *[hours] общих свободных часов в неделю: { $value }
+    [language] общий язык — { $value }
+   *[hours] общих свободных часов в неделю — { $value }
 }
-reason-levels = ментор: «{ $mentor }», менти: «{ $mentee }»
+reason-levels = ментор — «{ $mentor }», менти — «{ $mentee }»

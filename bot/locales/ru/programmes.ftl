@@ -28,7 +28,11 @@ fact-mentees = Менти
 fact-pairs = Пары
 fact-held = Состоялось встреч
 fact-round = Подбор пар
-joined-of-invited = участие — { $joined }, приглашения — { $invited }
+joined-of-invited = { $invited ->
+    [one] { $joined } из { $invited } приглашённого
+    [few] { $joined } из { $invited } приглашённых
+   *[many] { $joined } из { $invited } приглашённых
+}
 round-state = { $state ->
     [none] ещё не было
     [waiting] идёт
