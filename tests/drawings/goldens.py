@@ -16,8 +16,8 @@ from tests.drawings.validators import (
 FOLDER = Path(__file__).parent / "goldens"
 
 
-def assert_golden(name: str, text: str) -> None:
-    path = FOLDER / name
+def assert_golden(name: str, text: str, folder: Path = FOLDER) -> None:
+    path = folder / name
     if os.environ.get("UPDATE_GOLDENS") == "1":
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

@@ -1,0 +1,133 @@
+"""Until there is a pair: home, enrolments, programmes, rounds, proposals."""
+
+from functools import partial
+
+from bot.domain.enrolment import Part, Role
+from bot.domain.matching.left_out import LeftOutReason
+from bot.domain.proposals import Left, ProposalState, RoundState
+from bot.views import enrolments, home, programmes, proposals, rounds
+from tests.views.cast import Cast
+from tests.views.sample import Sample
+
+MENTOR, MENTEE = Role.MENTOR, Role.MENTEE
+
+
+def _everything(c: Cast) -> tuple[object, ...]:
+    parts = [c.part(MENTOR), c.invited(MENTEE), c.part(MENTOR, Part.LEFT)]
+    asked = [c.proposal(ProposalState.ASKED_MENTEE)]
+    return c.leader, parts, [(c.pair(), c.mentor)], asked, True
+
+
+HOME = (
+    Sample(home.home, _everything, "everything"),
+    Sample(home.home, lambda c: (c.leader, [], [], [], False), "nothing"),
+    Sample(home.which_part, lambda c: ([c.part(MENTOR), c.part(MENTEE)],)),
+    Sample(home.which_pair, lambda c: (c.mentor, [(c.pair(), c.leader)])),
+    Sample(home.not_in, lambda c: ()),
+    Sample(home.help_, lambda c: ()),
+    Sample(home.privacy, lambda c: ()),
+    Sample(home.language_form, lambda c: ()),
+)
+
+
+def _invited(c: Cast, role: Role) -> tuple[object, ...]:
+    return c.invited(role), c.programme, c.organiser, c.sponsor
+
+
+ENROLMENTS = (
+    *(Sample(enrolments.invitation, partial(_invited, role=role), role) for role in Role),
+    Sample(
+        enrolments.invitation,
+        lambda c: (c.invited_again(MENTEE), c.programme, c.organiser, c.sponsor),
+        "again",
+    ),
+    Sample(enrolments.more, lambda c: (c.invited(MENTOR), c.programme, c.contact)),
+    Sample(enrolments.declined, lambda c: (c.invited(MENTOR), False), "now"),
+    Sample(enrolments.declined, lambda c: (c.invited(MENTOR), True), "ever"),
+    Sample(enrolments.form, lambda c: (c.invited(MENTOR), c.programme), "mentor"),
+    Sample(enrolments.form, lambda c: (c.part(MENTEE), c.programme), "mentee"),
+    Sample(enrolments.levels_form, lambda c: (c.part(MENTOR, Part.INVITED),), "mentor"),
+    Sample(enrolments.levels_form, lambda c: (c.part(MENTEE),), "mentee"),
+    Sample(enrolments.taking_part, lambda c: (c.part(MENTOR), c.programme, 2), "mentor"),
+    Sample(enrolments.taking_part, lambda c: (c.part(MENTEE), c.programme, 0), "mentee"),
+    Sample(enrolments.taking_part, lambda c: (c.paused(), c.programme, 1), "paused"),
+    Sample(enrolments.avoid_form, lambda c: (c.part(MENTOR), (c.leader, c.sponsor))),
+    Sample(enrolments.pause_form, lambda c: (c.part(MENTOR),)),
+    Sample(enrolments.leave_question, lambda c: (c.part(MENTOR),), "mentor"),
+    Sample(enrolments.leave_question, lambda c: (c.part(MENTEE),), "mentee"),
+    Sample(enrolments.left, lambda c: ()),
+)
+
+
+def _run(c: Cast, state: RoundState) -> tuple[object, ...]:
+    return c.programme, {MENTOR: (5, 4), MENTEE: (4, 3)}, 2, 3, c.round(state)
+
+
+PROGRAMMES = (
+    Sample(programmes.organise, lambda c: ([c.programme], True), "some"),
+    Sample(programmes.organise, lambda c: ([], True), "none"),
+    Sample(programmes.form, lambda c: (c.organiser,)),
+    Sample(
+        programmes.overview,
+        lambda c: (c.programme, {MENTOR: (5, 0), MENTEE: (4, 0)}, 0, 0, None),
+        "new",
+    ),
+    *(Sample(programmes.overview, partial(_run, state=state), state) for state in RoundState),
+    Sample(programmes.invite_form, lambda c: (c.programme, MENTOR), "mentor"),
+    Sample(programmes.invite_form, lambda c: (c.programme, MENTEE), "mentee"),
+    Sample(programmes.invited, lambda c: (c.programme, 3, 2)),
+)
+
+
+def _shown(
+    c: Cast, state: RoundState, proposed: ProposalState | None, near: rounds.Near
+) -> tuple[object, ...]:
+    round_ = c.round(state)
+    decided = [] if proposed is None else [c.proposal(proposed)]
+    left = [] if proposed is None else round_.left_out
+    return round_, decided, left, near, {person.id: person for person in (c.mentor, c.leader)}
+
+
+def _left(c: Cast, reason: LeftOutReason) -> tuple[object, ...]:
+    return Left(c.mentor.id, MENTOR, reason), c.part(MENTOR)
+
+
+ROUNDS = (
+    Sample(rounds.ordered, lambda c: (c.programme,)),
+    Sample(rounds.ready, lambda c: (c.round(RoundState.DRAFT), 3), "some"),
+    Sample(rounds.ready, lambda c: (c.round(RoundState.DRAFT), 0), "none"),
+    *(
+        Sample(
+            rounds.show,
+            partial(_shown, state=state, proposed=proposed, near=near),
+            f"{state}-{near}",
+        )
+        for state, proposed, near in (
+            (RoundState.WAITING, None, rounds.Near.NOBODY),
+            (RoundState.DRAFT, None, rounds.Near.ALONE),
+            (RoundState.DRAFT, ProposalState.DRAFT, rounds.Near.OTHERS),
+            (RoundState.ASKED, ProposalState.ASKED_MENTEE, rounds.Near.NOBODY),
+            (RoundState.CLOSED, ProposalState.PAIRED, rounds.Near.NOBODY),
+        )
+    ),
+    *(
+        Sample(rounds.left_out, partial(_left, reason=reason), reason.replace("_", "-"))
+        for reason in LeftOutReason
+    ),
+)
+
+PROPOSALS = (
+    Sample(
+        proposals.ask_mentor,
+        lambda c: (c.proposal(ProposalState.ASKED_MENTOR), c.leader, c.part(MENTEE)),
+    ),
+    Sample(
+        proposals.ask_mentee,
+        lambda c: (c.proposal(ProposalState.ASKED_MENTEE), c.mentor, c.part(MENTOR)),
+    ),
+    Sample(proposals.waiting, lambda c: (c.proposal(ProposalState.ASKED_MENTEE),)),
+    Sample(proposals.declined, lambda c: (False,), "no"),
+    Sample(proposals.declined, lambda c: (True,), "conflict"),
+    Sample(proposals.closed, lambda c: ()),
+    Sample(proposals.nothing, lambda c: ()),
+)
