@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 BATCH = 100
 TRIES = 10
 FIRST_RETRY = timedelta(seconds=30)
+# Of a post that took longer than its claim the fate wasn't known; by now it is.
+UNDER_WAY = (Post.CLAIMED, Post.CHANGED, Post.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class Delivery:
         ref: Ref | None = None,
         account_id: int | None = None,
     ) -> None:
-        """If it changed while it was under way it is due again, and stays so."""
+        """What has changed while it was under way goes out again."""
         async with self._database.work() as work:
             mine = await work.hold(Letter, letter.id)
             if mine is None:
@@ -114,7 +116,9 @@ class Delivery:
             if ref is not None:
                 mine.lies_place, mine.lies_message = ref.place, ref.message
                 mine.sent, mine.account_id = self._clock.now(), account_id
-            if mine.state is Post.CLAIMED:
+            if mine.state is Post.CHANGED and state in (Post.SENT, Post.DROPPED):
+                state, due = Post.WAITING, self._clock.now()
+            if mine.state in UNDER_WAY:
                 mine.state, mine.due = state, due
                 mine.tries = letter.tries if tries is None else tries
 
@@ -128,7 +132,8 @@ class Delivery:
         person = await work.get(Person, letter.person_id)
         account = await self._account(work, letter, person)
         t = Texts(person.reads(LOCALES, self._locale), person.zone)
-        card = await self._card(work, letter, Reader(person, t, self._links))
+        reader = Reader(person, t, self._links, again=replaces is not None)
+        card = await self._card(work, letter, reader)
         return Parcel(card, _to_person(account), account.id if account else None, replaces)
 
     async def _account(self, work: Work, letter: Letter, person: Person) -> Account | None:
@@ -145,7 +150,9 @@ class Delivery:
         programme: Programme | None = await work.programme_at(place.id)
         locale = programme.locale if programme else self._locale
         zone = programme.zone if programme else ZoneInfo("UTC")
-        card = await self._card(work, letter, Reader(None, Texts(locale, zone), self._links))
+        t = Texts(locale, zone)
+        reader = Reader(None, t, self._links, again=replaces is not None)
+        card = await self._card(work, letter, reader)
         return Parcel(card, _to_place(place), None, replaces)
 
     async def _card(self, work: Work, letter: Letter, reader: Reader) -> Card | None:

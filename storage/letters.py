@@ -13,8 +13,8 @@ from storage.work import Asking
 
 LEASE = timedelta(seconds=60)
 _READY = table.c.state == Post.WAITING
-_ABANDONED = table.c.state == Post.CLAIMED
-_OUT = (Post.SENT, Post.CLAIMED)
+_ABANDONED = table.c.state.in_((Post.CLAIMED, Post.CHANGED))
+_SETTLED = (Post.SENT, Post.DROPPED)
 _NEW_POST = table.c.place_id.is_not(None) & table.c.lies_message.is_(None)
 
 
@@ -33,13 +33,13 @@ class Letters(Asking):
         )
 
     async def redraw(self, kind: str, about: object, now: datetime) -> None:
-        """What they show has changed: those sent, or under way, are drawn again where they lie."""
-        query: Update = (
-            update(table)
-            .where(table.c.kind == kind, table.c.about == str(about), table.c.state.in_(_OUT))
-            .values(state=Post.WAITING, due=now, tries=0)
-        )
-        await self.run(lambda session: session.execute(query))
+        """What they show has changed: they are drawn again where they lie. One that is under way
+        stays with whoever carries it, and is due again as soon as it's settled."""
+        these: Update = update(table).where(table.c.kind == kind, table.c.about == str(about))
+        under_way = these.where(table.c.state == Post.CLAIMED).values(state=Post.CHANGED)
+        settled = these.where(table.c.state.in_(_SETTLED))
+        again = settled.values(state=Post.WAITING, due=now, tries=0)
+        await self.run(lambda session: [session.execute(query) for query in (under_way, again)])
         self.wrote_letters = True
 
     async def claim(self, now: datetime, limit: int) -> Sequence[Letter]:

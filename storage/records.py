@@ -6,10 +6,12 @@ from enum import StrEnum
 
 
 class Post(StrEnum):
-    """The life of a letter. ``UNKNOWN``: a channel post that may or may not have gone out."""
+    """The life of a letter. ``CHANGED``: what it shows has changed since it was claimed.
+    ``UNKNOWN``: a channel post that may or may not have gone out."""
 
     WAITING = "waiting"
     CLAIMED = "claimed"
+    CHANGED = "changed"
     SENT = "sent"
     DROPPED = "dropped"
     GONE = "gone"

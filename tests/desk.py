@@ -1,6 +1,7 @@
 """Presses that go straight to the router, as from any platform, and a post that keeps what it
 carries."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -31,16 +32,19 @@ class Sent:
 
 @dataclass
 class Postman:
-    """A platform that keeps what it's given. ``failing``: what is raised instead, for an
-    address."""
+    """A platform that keeps what it's given. ``failing``: what is raised instead, for an address.
+    ``meanwhile``: what happens while the next one is being sent."""
 
     name: str = "sandbox"
     sent: list[Sent] = field(default_factory=list)
     failing: dict[str, list[Exception]] = field(default_factory=dict)
+    meanwhile: list[Callable[[], Awaitable[object]]] = field(default_factory=list)
 
     async def send(self, address: Address, card: Card, replaces: Ref | None = None) -> Ref:
         if errors := self.failing.get(address.to):
             raise errors.pop(0)
+        if self.meanwhile:
+            await self.meanwhile.pop(0)()
         self.sent.append(Sent(address.to, card, replaces))
         return replaces or Ref(address.to, str(len(self.sent)))
 

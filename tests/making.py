@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.domain.enrolment import Enrolment, Part, Role
+from bot.domain.learnings import Learning, LearningState
 from bot.domain.notes import Note, Visibility
 from bot.domain.pairs import Pair
 from bot.domain.people import Account, Person
@@ -121,7 +122,7 @@ async def make_session(work: Work, pair: Pair, state: SessionState, number: int 
     session = Session(pair.id, pair.programme_id, *pair.people, number, 30, NOW, state)
     session.starts = None if state is SessionState.CHOOSING else starts
     session.options = (starts,) if state is SessionState.CHOOSING else ()
-    session.due = NOW + timedelta(hours=1)
+    session.due, session.reminded = NOW + timedelta(hours=1), state is SessionState.AGREED
     return await work.add(session)
 
 
@@ -129,6 +130,15 @@ async def make_note(work: Work, session: Session, author: int, visibility: Visib
     partner = next(i for i in session.people if i != author)
     note = Note(session.id, session.pair_id, author, partner, visibility, NOW, learned="Drafting")
     return await work.add(note)
+
+
+async def make_learning(work: Work, note: Note, state: LearningState) -> Learning:
+    pair = await work.get(Pair, note.pair_id)
+    ids = (note.id, pair.id, pair.programme_id, note.author_id, note.partner_id)
+    made = Learning(*ids, "ai", note.learned, note.tried, note.worked, NOW + WEEK, state)
+    if state is LearningState.PUBLISHED:
+        made.publish(NOW)
+    return await work.add(made)
 
 
 def _ids(two: Two) -> tuple[int, int]:

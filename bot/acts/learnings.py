@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from bot.acts.letters import Reader, letter
+from bot.acts.letters import Reader, letter, part_in
 from bot.cards import Card
 from bot.domain.learnings import LAPSES_AFTER, Learning, LearningState
 from bot.domain.notes import Note
@@ -39,9 +39,12 @@ async def offer(work: Work, learning: Learning, named: bool, now: datetime) -> N
 
 
 async def withdraw(work: Work, learning: Learning, now: datetime) -> None:
-    """The post and the digest are drawn again, without it."""
-    published = learning.published
-    if learning.withdraw() and published is not None:
+    """What shows it is drawn again, without it."""
+    was_offered, published = learning.state is LearningState.OFFERED, learning.published
+    was_out = learning.withdraw()
+    if was_offered:
+        await work.redraw("learning.ask", learning.id, now)
+    if was_out and published is not None:
         await work.redraw("learning.post", learning.id, now)
         await work.redraw("digest", _week(learning.programme_id, published), now)
 
@@ -90,24 +93,30 @@ async def names(work: Work, learning: Learning) -> list[str]:
     return [people[person_id].name for named, person_id in signed if named]
 
 
+async def _in(work: Work, learning: Learning, reader: Reader) -> bool:
+    pair = await work.get(Pair, learning.pair_id)
+    return await part_in(work, pair, reader) is not None
+
+
 @letter("learning.ask")
 async def ask(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
     learning = await work.get(Learning, int(about))
-    if learning.state is not LearningState.OFFERED:
-        return None
+    if learning.state is not LearningState.OFFERED or not await _in(work, learning, reader):
+        return views.over(reader.t) if reader.again else None
     author = await work.get(Person, learning.author_id)
     return views.ask(reader.t, learning, author, await count_of_writers(work, learning))
 
 
 @letter("learning.lapsed")
 async def lapsed(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
-    return views.lapsed(reader.t, await work.get(Learning, int(about)))
+    learning = await work.get(Learning, int(about))
+    return views.lapsed(reader.t, learning) if await _in(work, learning, reader) else None
 
 
 @letter("learning.published")
 async def published(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
     learning = await work.get(Learning, int(about))
-    if learning.state is not LearningState.PUBLISHED:
+    if learning.state is not LearningState.PUBLISHED or not await _in(work, learning, reader):
         return None
     return views.published(reader.t, learning)
 
@@ -116,7 +125,7 @@ async def published(work: Work, about: str, reader: Reader, now: datetime) -> Ca
 async def post(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
     learning = await work.get(Learning, int(about))
     if learning.state is not LearningState.PUBLISHED:
-        return views.withdrawn_post(reader.t)
+        return views.withdrawn_post(reader.t) if reader.again else None
     return views.post(reader.t, learning, await names(work, learning))
 
 

@@ -1,10 +1,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.acts.letters import Reader, letter
+from bot.acts.letters import Reader, letter, part_in
 from bot.acts.session_letters import partner
 from bot.cards import Card
 from bot.domain.notes import Note, Visibility, check_note
+from bot.domain.pairs import Pair
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
 from bot.domain.sessions import Session, SessionState
@@ -42,14 +43,18 @@ async def write(
     await work.add(note)
     if visibility is Visibility.PAIR:
         await work.write("note.shared", note.id, to=note.partner_id, due=now)
+    await work.redraw("note.shared", note.id, now)
     return note
 
 
 @letter("note.shared")
 async def shared(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
     note = await work.get(Note, int(about))
-    if not note.readable_by(reader.id):
+    pair = await work.get(Pair, note.pair_id)
+    if await part_in(work, pair, reader) is None:
         return None
+    if not note.readable_by(reader.id):
+        return views.not_shared(reader.t) if reader.again else None
     return views.shared(reader.t, note, await work.get(Person, note.author_id))
 
 
@@ -60,5 +65,7 @@ async def reminder(work: Work, about: str, reader: Reader, now: datetime) -> Car
     if await work.note(session.id, reader.id) is not None:
         return None
     if session.state not in (SessionState.ASKED, SessionState.HELD):
+        return None
+    if await part_in(work, session, reader) is None:
         return None
     return views.reminder(reader.t, session, await partner(work, session, reader))

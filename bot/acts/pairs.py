@@ -1,9 +1,9 @@
 from datetime import datetime
 
 from bot.acts import sessions
-from bot.acts.letters import Reader, letter
+from bot.acts.letters import Reader, letter, part_in
 from bot.cards import Card
-from bot.domain.enrolment import Enrolment, Role
+from bot.domain.enrolment import Role
 from bot.domain.pairs import Pair, ending_told
 from bot.domain.people import Person
 from bot.domain.programme import Programme
@@ -46,7 +46,9 @@ async def end(work: Work, pair: Pair, now: datetime) -> None:
 @letter("pair.started")
 async def started(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
     pair = await work.get(Pair, int(about))
-    return await start_card(work, pair, reader) if pair.active else None
+    if not pair.active or await part_in(work, pair, reader) is None:
+        return None
+    return await start_card(work, pair, reader)
 
 
 async def start_card(work: Work, pair: Pair, reader: Reader) -> Card:
@@ -64,11 +66,9 @@ async def start_card(work: Work, pair: Pair, reader: Reader) -> Card:
 
 @letter("pair.ended")
 async def ended(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
-    """Not to whoever has left the programme: they asked for silence."""
     pair = await work.get(Pair, int(about))
-    role = Role.MENTOR if reader.id == pair.mentor_id else Role.MENTEE
-    part: Enrolment | None = await work.enrolment(pair.programme_id, reader.id, role)
-    if part is None or not part.takes_part:
+    part = await part_in(work, pair, reader)
+    if part is None:
         return None
     held = sum(session.took_place for session in await work.sessions(pair.id))
     return views.ended(reader.t, part, held)

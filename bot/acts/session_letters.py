@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.acts.letters import Reader, letter
+from bot.acts.letters import Reader, letter, part_in
 from bot.cards import Card
 from bot.domain.pairs import Pair
 from bot.domain.people import Person
@@ -43,24 +43,24 @@ async def partner(work: Work, session: Session, reader: Reader) -> Person:
 
 @letter("session.choose")
 async def choose(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
-    session = await work.get(Session, int(about))
-    if session.state is not SessionState.CHOOSING:
+    session = await _standing(work, about, reader, SessionState.CHOOSING)
+    if session is None:
         return None
     return views.choose(reader.t, session, await partner(work, session, reader))
 
 
 @letter("session.confirm")
 async def to_confirm(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
-    session = await work.get(Session, int(about))
-    if session.state is not SessionState.PICKED:
+    session = await _standing(work, about, reader, SessionState.PICKED)
+    if session is None:
         return None
     return views.confirm(reader.t, session, await partner(work, session, reader))
 
 
 @letter("session.agreed")
 async def agreed(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
-    session = await work.get(Session, int(about))
-    if session.state is not SessionState.AGREED:
+    session = await _standing(work, about, reader, SessionState.AGREED)
+    if session is None:
         return None
     file = reader.links.session_file(session.id)
     return views.agreed(reader.t, session, await partner(work, session, reader), file)
@@ -68,8 +68,8 @@ async def agreed(work: Work, about: str, reader: Reader, now: datetime) -> Card 
 
 @letter("session.moved")
 async def moved(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
-    session = await work.get(Session, int(about))
-    if session.state not in (SessionState.CHOOSING, SessionState.PICKED):
+    session = await _standing(work, about, reader, SessionState.CHOOSING, SessionState.PICKED)
+    if session is None:
         return None
     return views.moved(reader.t, session, await partner(work, session, reader))
 
@@ -77,8 +77,8 @@ async def moved(work: Work, about: str, reader: Reader, now: datetime) -> Card |
 @letter("session.reminder")
 async def reminder(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
     """Not one that was late for a time that was moved since."""
-    session = await work.get(Session, int(about))
-    if session.state is not SessionState.AGREED or not session.reminded:
+    session = await _standing(work, about, reader, SessionState.AGREED)
+    if session is None or not session.reminded:
         return None
     pair = await work.get(Pair, session.pair_id)
     programme = await work.get(Programme, session.programme_id)
@@ -90,10 +90,20 @@ async def reminder(work: Work, about: str, reader: Reader, now: datetime) -> Car
 
 @letter("session.checkin")
 async def to_check_in(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
-    session = await work.get(Session, int(about))
-    if session.state is not SessionState.ASKED:
+    session = await _standing(work, about, reader, SessionState.ASKED)
+    if session is None:
         return None
     return views.check_in(reader.t, session, await partner(work, session, reader))
+
+
+async def _standing(
+    work: Work, about: str, reader: Reader, *states: SessionState
+) -> Session | None:
+    """The session, if it still is where the letter takes it to be and the reader is in."""
+    session = await work.get(Session, int(about))
+    if session.state not in states or await part_in(work, session, reader) is None:
+        return None
+    return session
 
 
 async def _promised(work: Work, session: Session, reader: Reader) -> str:

@@ -33,10 +33,11 @@ class Note:
     id: int = field(init=False)
 
     def readable_by(self, person_id: int) -> bool:
-        """That a note for its writer alone exists is private too."""
+        """That a note for its writer alone exists is private too. What is offered to the company
+        is the partner's to read once its writer has put it to them, as a learning."""
         if person_id == self.author_id:
             return True
-        return person_id == self.partner_id and self.visibility is not Visibility.ME
+        return person_id == self.partner_id and self.visibility is Visibility.PAIR
 
 
 def check_note(learned: str, tried: str, worked: str, visibility: str) -> Visibility:

@@ -42,6 +42,11 @@ def shared(t: Texts, note: Note, author: Person) -> Card:
     return Card(t.plain("note-shared-title"), (told, *written(t, note)), (home(t),))
 
 
+def not_shared(t: Texts) -> Card:
+    """In the place of a note whose writer has decided otherwise."""
+    return Card(t.plain("note-shared-title"), (Text(t("note-not-shared")),), (home(t),))
+
+
 def reminder(t: Texts, session: Session, partner: Person) -> Card:
     """Shown once. What is asked depends on whether it's known that the session was held."""
     assert session.starts is not None

@@ -29,6 +29,7 @@ note-saved = Who may see it: { $visibility }.
 note-comes-back = What you will try comes back to you before the next session.
 note-shared-title = A note for the two of you
 note-shared = { $name } shares what came of your session.
+note-not-shared = This note is no longer shared.
 note-part = { $part ->
     [learned] *Learned*
     [tried] *Will try*

@@ -29,6 +29,7 @@ note-saved = Кто увидит: { $visibility }.
 note-comes-back = То, что вы собираетесь попробовать, вернётся к вам перед следующей встречей.
 note-shared-title = Заметка для вас двоих
 note-shared = { $name } делится итогом вашей встречи.
+note-not-shared = Этой заметкой больше не делятся.
 note-part = { $part ->
     [learned] *Что узнали*
     [tried] *Что попробуем*

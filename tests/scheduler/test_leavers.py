@@ -1,0 +1,96 @@
+"""Whoever has left the programme gets no letter, whatever was under way."""
+
+import pytest
+
+from bot.acts.letters import DRAWN
+from bot.domain.enrolment import Enrolment, Part
+from bot.domain.learnings import LearningState
+from bot.domain.notes import Visibility
+from bot.domain.proposals import Left, ProposalState, RoundState
+from bot.domain.sessions import SessionState
+from storage.database import Database
+from storage.works import Work
+from tests.desk import Desk
+from tests.making import (
+    NOW,
+    Two,
+    make_learning,
+    make_note,
+    make_pair,
+    make_proposal,
+    make_round,
+    make_session,
+    make_two,
+)
+
+SESSIONS = {
+    "session.choose": SessionState.CHOOSING,
+    "session.confirm": SessionState.PICKED,
+    "session.agreed": SessionState.AGREED,
+    "session.moved": SessionState.PICKED,
+    "session.reminder": SessionState.AGREED,
+    "session.checkin": SessionState.ASKED,
+    "note.reminder": SessionState.HELD,
+}
+LEARNINGS = {
+    "learning.ask": LearningState.OFFERED,
+    "learning.lapsed": LearningState.LAPSED,
+    "learning.published": LearningState.PUBLISHED,
+}
+PROPOSALS = {
+    "proposal.mentor": ProposalState.ASKED_MENTOR,
+    "proposal.mentee": ProposalState.ASKED_MENTEE,
+    "proposal.nothing": ProposalState.LAPSED,
+}
+TO_LEADER = {
+    *("session.choose", "session.agreed", "proposal.mentee"),
+    *("learning.lapsed", "learning.published"),
+}
+TO_OTHERS = {"round.draft", "learning.post", "digest"}
+KINDS = sorted({*SESSIONS, *LEARNINGS, *PROPOSALS, "invitation", "invitation.reminder"})
+KINDS += ["note.shared", "pair.ended", "pair.started", "round.left_out"]
+
+
+def test_every_kind_of_letter_to_a_person_is_tried_here() -> None:
+    assert set(DRAWN) == {*KINDS, *TO_OTHERS}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_letter_reaches_whoever_is_in_and_nobody_who_has_left(
+    desk: Desk, database: Database, kind: str
+) -> None:
+    async with database.work() as work:
+        two = await make_two(work)
+        about = await _about(work, kind, two)
+        reader = two.lars if kind in TO_LEADER else two.mia
+        await work.write(kind, about, to=reader.id, due=NOW, again="still in")
+    await desk.delivery.run()
+    assert len(desk.postman.sent) == 1
+    async with database.work() as work:
+        for part in await work.enrolments_of(reader.id):
+            part.state = Part.LEFT
+        await work.write(kind, about, to=reader.id, due=NOW, again="left")
+    await desk.delivery.run()
+    assert len(desk.postman.sent) == 1
+
+
+async def _about(work: Work, kind: str, two: Two) -> str:
+    """Something that a letter of this kind is about, in the state in which it is sent."""
+    if kind.startswith("invitation"):
+        (await work.get(Enrolment, two.mentor.id)).state = Part.INVITED
+        return str(two.mentor.id)
+    if kind in PROPOSALS or kind == "round.left_out":
+        round_ = await make_round(work, two.company, RoundState.ASKED)
+        round_.left_out = (Left(two.mia.id, "mentor", "no_hours"),)
+        if kind == "round.left_out":
+            return f"{round_.id}/mentor"
+        return str((await make_proposal(work, two, round_, PROPOSALS[kind])).id)
+    pair = await make_pair(work, two)
+    if kind.startswith("pair."):
+        return str(pair.id)
+    session = await make_session(work, pair, SESSIONS.get(kind, SessionState.HELD))
+    if kind in SESSIONS:
+        return str(session.id)
+    note = await make_note(work, session, two.lars.id, Visibility.PAIR)
+    learning = LEARNINGS.get(kind)
+    return str((await make_learning(work, note, learning)).id if learning else note.id)
