@@ -26,6 +26,8 @@ async def mine(cx: Context, _: None) -> Card:
 
 @on("pair.show", about=Pair, right="take part")
 async def show(cx: Context, pair: Pair) -> Card:
+    if not pair.stands:
+        return await acts.ended_card(cx.work, pair, cx.reader)
     partner = await cx.work.get(Person, pair.partner_of(cx.person.id))
     coming = await sessions.coming(cx.work, pair)
     notes = await cx.work.notes_readable(pair.id, cx.person.id)
@@ -35,24 +37,28 @@ async def show(cx: Context, pair: Pair) -> Card:
 
 @on("pair.details", about=Pair, right="take part")
 async def details(cx: Context, pair: Pair) -> Card:
+    if not pair.stands:
+        return await acts.ended_card(cx.work, pair, cx.reader)
     return await acts.start_card(cx.work, pair, cx.reader)
 
 
 @on("pair.agree", about=Pair, right="take part")
 async def agree(cx: Context, pair: Pair) -> Card:
-    pair.agree(cx.person.id)
-    return await acts.start_card(cx.work, pair, cx.reader)
+    if pair.stands:
+        pair.agree(cx.person.id)
+    return await details(cx, pair)
 
 
 @on("pair.finish", about=Pair, right="take part")
 async def finish(cx: Context, pair: Pair) -> Card:
-    return views.end_question(cx.t, pair) if pair.active else views.end_noted(cx.t)
+    return views.end_question(cx.t, pair) if pair.stands else await show(cx, pair)
 
 
 @on("pair.end", about=Pair, right="take part")
 async def end(cx: Context, pair: Pair) -> Card:
-    if pair.active:
-        await acts.end(cx.work, pair, cx.now)
+    if not pair.stands:
+        return await show(cx, pair)
+    await acts.end(cx.work, pair, cx.now)
     return views.end_noted(cx.t)
 
 

@@ -49,7 +49,7 @@ async def create(cx: Context, _: None) -> Card:
 @on("programme.show", about=Programme, right="organise")
 async def show(cx: Context, programme: Programme) -> Card:
     counts = await cx.work.invited_and_joined(programme.id)
-    pairs = len(await cx.work.active_pairs(programme.id))
+    pairs = len(await cx.work.standing_pairs(programme.id))
     held = len(await cx.work.sessions_held(programme.id))
     round_ = await cx.work.last_round(programme.id)
     return views.overview(cx.t, programme, counts, pairs, held, round_)

@@ -46,6 +46,8 @@ async def pick(cx: Context, session: Session) -> Card:
 
 @on("session.propose", about=Session, right="pick", form=own)
 async def propose(cx: Context, session: Session) -> Card:
+    if session.state is not SessionState.CHOOSING:
+        return await _pair(cx, session)
     return await _picked(cx, session, cx.moment("start"))
 
 

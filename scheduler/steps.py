@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Generic, Protocol, TypeVar
 
-from bot.acts import enrolments, learnings, proposals, rounds, sessions
+from bot.acts import enrolments, learnings, pairs, proposals, rounds, sessions
 from bot.domain.enrolment import Enrolment
 from bot.domain.learnings import Learning
+from bot.domain.pairs import Pair
 from bot.domain.programme import Programme
 from bot.domain.proposals import Proposal, Round
 from bot.domain.sessions import Session
@@ -82,6 +83,7 @@ STEPS: tuple[Step, ...] = (
     DueStep(Enrolment, enrolments.come_due),
     DueStep(Proposal, proposals.come_due),
     DueStep(Round, rounds.come_due),
+    DueStep(Pair, pairs.come_due),
     DueStep(Session, sessions.come_due),
     DueStep(Learning, learnings.come_due),
     DueStep(Programme, learnings.publish),

@@ -3,6 +3,7 @@ from datetime import datetime
 
 from sqlalchemy import or_, select
 
+from bot.domain.enrolment import Enrolment, Part, Role
 from bot.domain.learnings import Learning, LearningState
 from bot.domain.notes import Note, Visibility
 from bot.domain.pairs import Pair, PairState
@@ -10,12 +11,22 @@ from bot.domain.sessions import Session, SessionState
 from storage import tables
 from storage.work import Asking
 
+_STANDS = tables.pair.c.state != PairState.ENDED
+
 
 class Pairs(Asking):
     async def pairs_of(self, person_id: int) -> Sequence[Pair]:
-        mine = or_(tables.pair.c.mentor_id == person_id, tables.pair.c.mentee_id == person_id)
+        """Those that stand, in parts that this person hasn't left."""
+        pair, part = tables.pair.c, tables.enrolment.c
+        sides = or_(
+            (pair.mentor_id == part.person_id) & (part.role == Role.MENTOR),
+            (pair.mentee_id == part.person_id) & (part.role == Role.MENTEE),
+        )
         query = (
-            select(Pair).where(mine).filter_by(state=PairState.ACTIVE).order_by(tables.pair.c.id)
+            select(Pair)
+            .join(Enrolment, sides & (part.programme_id == pair.programme_id))
+            .where(part.person_id == person_id, part.state == Part.JOINED, _STANDS)
+            .order_by(pair.id)
         )
         return await self.run(lambda session: session.scalars(query).all())
 
@@ -23,12 +34,9 @@ class Pairs(Asking):
         query = select(Pair).filter_by(proposal_id=proposal_id)
         return await self.run(lambda session: session.scalars(query).one())
 
-    async def active_pairs(self, programme_id: int) -> Sequence[Pair]:
-        query = (
-            select(Pair)
-            .filter_by(programme_id=programme_id, state=PairState.ACTIVE)
-            .order_by(tables.pair.c.id)
-        )
+    async def standing_pairs(self, programme_id: int) -> Sequence[Pair]:
+        query = select(Pair).filter_by(programme_id=programme_id).where(_STANDS)
+        query = query.order_by(tables.pair.c.id)
         return await self.run(lambda session: session.scalars(query).all())
 
     async def sessions(self, pair_id: int) -> Sequence[Session]:

@@ -66,12 +66,13 @@ class Rounds(Asking):
         )
 
     async def engagements(self, programme_id: int) -> list[tuple[int, int]]:
-        """(mentor, mentee) of each active pair and of each open proposal: capacity that is
+        """(mentor, mentee) of each standing pair and of each open proposal: capacity that is
         taken."""
 
         def question(session: OrmSession) -> list[tuple[int, int]]:
-            pairs = select(tables.pair.c.mentor_id, tables.pair.c.mentee_id).filter_by(
-                programme_id=programme_id, state=PairState.ACTIVE
+            pairs = select(tables.pair.c.mentor_id, tables.pair.c.mentee_id).where(
+                tables.pair.c.programme_id == programme_id,
+                tables.pair.c.state != PairState.ENDED,
             )
             asked = select(tables.proposal.c.mentor_id, tables.proposal.c.mentee_id).where(
                 tables.proposal.c.programme_id == programme_id,

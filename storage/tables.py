@@ -154,6 +154,7 @@ pair = Table(
     Column("state", Word(PairState), nullable=False),
     Column("agreed_by", Json(IDS), nullable=False),
     Column("ended", Utc),
+    *due("pair"),
     version(),
 )
 

@@ -35,9 +35,10 @@ async def invite(
 
 
 async def leave(work: Work, enrolment: Enrolment, now: datetime) -> None:
+    standing = await work.pairs_of(enrolment.person_id)
     enrolment.leave()
     await drop_proposals(work, enrolment)
-    for pair in await work.pairs_of(enrolment.person_id):
+    for pair in standing:
         if pair.programme_id == enrolment.programme_id and _part(pair, enrolment):
             await pairs.end(work, pair, now)
 

@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.acts.letters import Reader, letter, part_in
-from bot.acts.session_letters import partner
+from bot.acts.session_letters import partner, standing
 from bot.cards import Card
 from bot.domain.notes import Note, Visibility, check_note
 from bot.domain.pairs import Pair
@@ -61,11 +61,7 @@ async def shared(work: Work, about: str, reader: Reader, now: datetime) -> Card 
 @letter("note.reminder")
 async def reminder(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
     """The question is still open: whether it was held, or what was learned."""
-    session = await work.get(Session, int(about))
-    if await work.note(session.id, reader.id) is not None:
-        return None
-    if session.state not in (SessionState.ASKED, SessionState.HELD):
-        return None
-    if await part_in(work, session, reader) is None:
+    session = await standing(work, about, reader, SessionState.ASKED, SessionState.HELD)
+    if session is None or await work.note(session.id, reader.id) is not None:
         return None
     return views.reminder(reader.t, session, await partner(work, session, reader))

@@ -3,7 +3,7 @@ from datetime import datetime
 from bot.acts import sessions
 from bot.acts.letters import Reader, letter, part_in
 from bot.cards import Card
-from bot.domain.enrolment import Role
+from bot.domain.enrolment import Enrolment, Role
 from bot.domain.pairs import Pair, ending_told
 from bot.domain.people import Person
 from bot.domain.programme import Programme
@@ -31,16 +31,21 @@ async def start(work: Work, proposal: Proposal, now: datetime) -> Pair:
 
 
 async def end(work: Work, pair: Pair, now: datetime) -> None:
-    """Both read the same words the next working morning, whoever or whatever ended it."""
+    """Both read the same words the next working morning, whoever or whatever ended it. Until then
+    nothing more is sent, and nothing looks changed."""
     await work.hold(Pair, pair.id)  # whoever adds a session to it has done so by now
     if not pair.active:
         return
-    pair.end(now)
-    await sessions.call_off(work, pair)
     people = await work.people(pair.people)
-    for person_id in pair.people:
-        told = ending_told(now, people[person_id].zone)
+    mornings = {person_id: ending_told(now, people[person_id].zone) for person_id in pair.people}
+    pair.end(min(mornings.values()))
+    for person_id, told in mornings.items():
         await work.write("pair.ended", pair.id, to=person_id, due=told)
+
+
+async def come_due(work: Work, pair: Pair, now: datetime) -> None:
+    pair.close(now)
+    await sessions.call_off(work, pair)
 
 
 @letter("pair.started")
@@ -54,9 +59,7 @@ async def started(work: Work, about: str, reader: Reader, now: datetime) -> Card
 async def start_card(work: Work, pair: Pair, reader: Reader) -> Card:
     """Who, why you two, how to address each other, the contact, the agreement, the time."""
     partner = await work.get(Person, pair.partner_of(reader.id))
-    role = Role.MENTEE if reader.id == pair.mentor_id else Role.MENTOR
-    part = await work.enrolment(pair.programme_id, partner.id, role)
-    assert part is not None
+    part = await _part(work, pair, partner.id)
     programme = await work.get(Programme, pair.programme_id)
     contact = await work.get(Person, programme.contact_id)
     coming = await sessions.coming(work, pair)
@@ -67,8 +70,17 @@ async def start_card(work: Work, pair: Pair, reader: Reader) -> Card:
 @letter("pair.ended")
 async def ended(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
     pair = await work.get(Pair, int(about))
-    part = await part_in(work, pair, reader)
-    if part is None:
-        return None
+    return await ended_card(work, pair, reader) if await part_in(work, pair, reader) else None
+
+
+async def ended_card(work: Work, pair: Pair, reader: Reader) -> Card:
+    part = await _part(work, pair, reader.id)
     held = sum(session.took_place for session in await work.sessions(pair.id))
     return views.ended(reader.t, part, held)
+
+
+async def _part(work: Work, pair: Pair, person_id: int) -> Enrolment:
+    role = Role.MENTOR if person_id == pair.mentor_id else Role.MENTEE
+    part = await work.enrolment(pair.programme_id, person_id, role)
+    assert part is not None
+    return part

@@ -158,7 +158,7 @@ async def _close(work: Work, round_: Round, now: datetime) -> None:
             proposal.lapse()
         if proposal.mentor_yes and proposal.state is not ProposalState.PAIRED:
             await work.write("proposal.nothing", proposal.id, to=proposal.mentor_id, due=now)
-    paired = await work.active_pairs(round_.programme_id)
+    paired = await work.standing_pairs(round_.programme_id)
     partners = {
         Role.MENTOR: {p.mentor_id for p in paired},
         Role.MENTEE: {p.mentee_id for p in paired},

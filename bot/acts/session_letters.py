@@ -43,7 +43,7 @@ async def partner(work: Work, session: Session, reader: Reader) -> Person:
 
 @letter("session.choose")
 async def choose(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
-    session = await _standing(work, about, reader, SessionState.CHOOSING)
+    session = await standing(work, about, reader, SessionState.CHOOSING)
     if session is None:
         return None
     return views.choose(reader.t, session, await partner(work, session, reader))
@@ -51,7 +51,7 @@ async def choose(work: Work, about: str, reader: Reader, now: datetime) -> Card 
 
 @letter("session.confirm")
 async def to_confirm(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
-    session = await _standing(work, about, reader, SessionState.PICKED)
+    session = await standing(work, about, reader, SessionState.PICKED)
     if session is None:
         return None
     return views.confirm(reader.t, session, await partner(work, session, reader))
@@ -59,7 +59,7 @@ async def to_confirm(work: Work, about: str, reader: Reader, now: datetime) -> C
 
 @letter("session.agreed")
 async def agreed(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
-    session = await _standing(work, about, reader, SessionState.AGREED)
+    session = await standing(work, about, reader, SessionState.AGREED)
     if session is None:
         return None
     file = reader.links.session_file(session.id)
@@ -68,7 +68,7 @@ async def agreed(work: Work, about: str, reader: Reader, now: datetime) -> Card 
 
 @letter("session.moved")
 async def moved(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
-    session = await _standing(work, about, reader, SessionState.CHOOSING, SessionState.PICKED)
+    session = await standing(work, about, reader, SessionState.CHOOSING, SessionState.PICKED)
     if session is None:
         return None
     return views.moved(reader.t, session, await partner(work, session, reader))
@@ -77,7 +77,7 @@ async def moved(work: Work, about: str, reader: Reader, now: datetime) -> Card |
 @letter("session.reminder")
 async def reminder(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
     """Not one that was late for a time that was moved since."""
-    session = await _standing(work, about, reader, SessionState.AGREED)
+    session = await standing(work, about, reader, SessionState.AGREED)
     if session is None or not session.reminded:
         return None
     pair = await work.get(Pair, session.pair_id)
@@ -90,20 +90,19 @@ async def reminder(work: Work, about: str, reader: Reader, now: datetime) -> Car
 
 @letter("session.checkin")
 async def to_check_in(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
-    session = await _standing(work, about, reader, SessionState.ASKED)
+    session = await standing(work, about, reader, SessionState.ASKED)
     if session is None:
         return None
     return views.check_in(reader.t, session, await partner(work, session, reader))
 
 
-async def _standing(
-    work: Work, about: str, reader: Reader, *states: SessionState
-) -> Session | None:
-    """The session, if it still is where the letter takes it to be and the reader is in."""
+async def standing(work: Work, about: str, reader: Reader, *states: SessionState) -> Session | None:
+    """The session, if it still is where the letter takes it to be, nobody has ended the pair and
+    the reader is in."""
     session = await work.get(Session, int(about))
-    if session.state not in states or await part_in(work, session, reader) is None:
-        return None
-    return session
+    pair = await work.get(Pair, session.pair_id)
+    is_open = pair.active and session.state in states
+    return session if is_open and await part_in(work, session, reader) else None
 
 
 async def _promised(work: Work, session: Session, reader: Reader) -> str:

@@ -83,7 +83,7 @@ async def check_in(
             await _go_on(work, session, now)
         case _ if not pair.active:
             session.cancel()
-            return False
+            return pair.stands
         case Outcome.MOVED:
             await move(work, session, now, person.id)
         case Outcome.CANCELLED:
@@ -96,12 +96,16 @@ async def check_in(
 
 async def call_off(work: Work, pair: Pair) -> None:
     for session in await work.sessions(pair.id):
+        session.due = None
         if session.ahead:
             session.cancel()
 
 
 async def come_due(work: Work, session: Session, now: datetime) -> None:
+    pair = await work.get(Pair, session.pair_id)
     match session.state:
+        case _ if not pair.active:
+            session.due = None
         case SessionState.CHOOSING:
             session.not_before = now + NOTICE
             await offer(work, session, session.not_before)

@@ -10,12 +10,13 @@ from bot.domain.working_days import next_morning
 
 class PairState(StrEnum):
     ACTIVE = "active"
+    ENDING = "ending"
     ENDED = "ended"
 
 
 @dataclass(eq=False, repr=False)
 class Pair:
-    """``agreed_by``: who has confirmed the agreement."""
+    """``agreed_by``: who has confirmed the agreement. ``due``: when an ending is told."""
 
     programme_id: int
     proposal_id: int
@@ -26,6 +27,7 @@ class Pair:
     state: PairState = PairState.ACTIVE
     agreed_by: tuple[int, ...] = ()
     ended: datetime | None = None
+    due: datetime | None = None
     id: int = field(init=False)
     version: int = field(init=False)
 
@@ -37,6 +39,12 @@ class Pair:
     def active(self) -> bool:
         return self.state is PairState.ACTIVE
 
+    @property
+    def stands(self) -> bool:
+        """All that anybody sees: an ending that isn't told yet looks like none, or the hour would
+        tell who it was."""
+        return self.state is not PairState.ENDED
+
     def partner_of(self, person_id: int) -> int:
         return self.mentee_id if person_id == self.mentor_id else self.mentor_id
 
@@ -44,8 +52,12 @@ class Pair:
         if person_id not in self.agreed_by:
             self.agreed_by = (*self.agreed_by, person_id)
 
-    def end(self, now: datetime) -> None:
-        self.state, self.ended = PairState.ENDED, now
+    def end(self, told: datetime) -> None:
+        if self.active:
+            self.state, self.due = PairState.ENDING, told
+
+    def close(self, now: datetime) -> None:
+        self.state, self.ended, self.due = PairState.ENDED, now, None
 
 
 def ending_told(now: datetime, zone: ZoneInfo) -> datetime:

@@ -279,6 +279,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=40), nullable=False),
         sa.Column("agreed_by", sa.Text(), nullable=False),
         sa.Column("ended", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("due", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["mentee_id"], ["person.id"], name=op.f("fk_pair_mentee_id")),
         sa.ForeignKeyConstraint(["mentor_id"], ["person.id"], name=op.f("fk_pair_mentor_id")),
@@ -288,6 +289,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["proposal_id"], ["proposal.id"], name=op.f("fk_pair_proposal_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pair")),
         sa.UniqueConstraint("proposal_id", name=op.f("uq_pair_proposal_id")),
+    )
+    op.create_index(
+        "ix_pair_due",
+        "pair",
+        ["due"],
+        unique=False,
+        sqlite_where=sa.text("due IS NOT NULL"),
+        postgresql_where=sa.text("due IS NOT NULL"),
     )
     op.create_index(op.f("ix_pair_mentee_id"), "pair", ["mentee_id"], unique=False)
     op.create_index(op.f("ix_pair_mentor_id"), "pair", ["mentor_id"], unique=False)
@@ -421,6 +430,12 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_pair_programme_id"), table_name="pair")
     op.drop_index(op.f("ix_pair_mentor_id"), table_name="pair")
     op.drop_index(op.f("ix_pair_mentee_id"), table_name="pair")
+    op.drop_index(
+        "ix_pair_due",
+        table_name="pair",
+        sqlite_where=sa.text("due IS NOT NULL"),
+        postgresql_where=sa.text("due IS NOT NULL"),
+    )
     op.drop_table("pair")
     op.drop_index(op.f("ix_proposal_round_id"), table_name="proposal")
     op.drop_index(op.f("ix_proposal_programme_id"), table_name="proposal")
