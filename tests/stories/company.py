@@ -85,6 +85,8 @@ async def start_programme(olga: Someone, **terms: str) -> None:
 
 async def invite(olga: Someone, mentors: tuple[str, ...], leaders: tuple[str, ...]) -> None:
     for button, names in (("Invite mentors", mentors), ("Invite leaders", leaders)):
+        if not names:
+            continue
         await olga.presses(button)
         await olga.presses("Send invitations", people="\n".join(names))
         olga.sees("on their way" if len(names) > 1 else "on its way")

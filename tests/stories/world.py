@@ -154,6 +154,10 @@ class Someone:
         """Looks at a new card that says all of this."""
         return self.world.found(self.inbox, texts, self.user)
 
+    def look_at_everything(self) -> None:
+        for message in self.inbox:
+            self.world.look_at(message)
+
     def sees_nothing_new(self) -> None:
         assert not (new := self.world.unseen(self.inbox)), [card.plain for _, card in new]
 
