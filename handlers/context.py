@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from bot.acts.letters import Reader
 from bot.cards import Value
@@ -13,6 +13,8 @@ from bot.events import Sender
 from bot.links import Links
 from bot.texts import Texts
 from storage.works import Work
+
+FURTHEST = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +61,25 @@ class Context:
         """Nine in the morning of a day, in the person's zone."""
         try:
             day = date.fromisoformat(self.text(name))
-            return datetime.combine(day, time(9), self.person.zone).astimezone(UTC)
+            moment = datetime.combine(day, time(9), self.person.zone).astimezone(UTC)
         except (ValueError, OverflowError):
             raise Refusal("refusal-day", field=name) from None
+        return self._near(moment, name)
 
     def moment(self, name: str) -> datetime:
         """A time in the person's own zone, as they typed it."""
         try:
             local = datetime.fromisoformat(self.text(name))
-            return local.replace(tzinfo=self.person.zone).astimezone(UTC)
+            moment = local.replace(tzinfo=self.person.zone).astimezone(UTC)
         except (ValueError, OverflowError):
             raise Refusal("refusal-moment", field=name) from None
+        return self._near(moment, name)
+
+    def _near(self, moment: datetime, name: str) -> datetime:
+        """Nobody plans further ahead; and the last days of the year 9999 have no day after."""
+        if moment > self.now + FURTHEST:
+            raise Refusal("refusal-far", field=name)
+        return moment
 
 
 def cleaned(value: Value) -> Value:

@@ -63,6 +63,8 @@ async def invite(cx: Context, programme: Programme) -> Card:
 @on("programme.send_invitations", about=Programme, right="organise", form=invite)
 async def send_invitations(cx: Context, programme: Programme) -> Card:
     named = await people.called(cx.work, _needed(cx, "people", most=20_000), field="people")
+    if not named:
+        raise Refusal("refusal-needed", field="people")
     role = _role(cx)
     count = await enrolments.invite(cx.work, programme, named, role, cx.person, cx.now)
     return views.invited(cx.t, programme, count, len(named) - count)
@@ -86,12 +88,15 @@ def _locale(cx: Context) -> str:
 
 async def _one(cx: Context, name: str) -> Person:
     found = await people.called(cx.work, _needed(cx, name, most=200), field=name)
+    if len(found) != 1:
+        raise Refusal("refusal-one-person", field=name)
     return found[0]
 
 
 async def _place(cx: Context) -> int:
     """The channel by its name, where the organiser is; platforms' own pickers are only help."""
-    channel = _needed(cx, "channel", most=80).lstrip("#")
+    if not (channel := _needed(cx, "channel", most=80).lstrip("# ")):
+        raise Refusal("refusal-needed", field="channel")
     sender = cx.sender
     place = await cx.work.place(sender.platform, sender.enterprise, sender.team, channel)
     return place.id

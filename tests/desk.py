@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+import pytest
+
 import bot.acts
 import handlers
 from bot.app import load
@@ -18,6 +20,9 @@ from scheduler.delivery import Delivery
 from scheduler.tick import Tick
 from storage.database import Database
 from tests.making import NOW
+
+# For what no database has a say in: half the time of trying it on both.
+on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 load(bot.acts)
 load(handlers)
