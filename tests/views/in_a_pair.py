@@ -108,6 +108,7 @@ NOTES = (
     ),
     Sample(notes.saved, lambda c: (c.note(c.mentor), "mentor")),
     Sample(notes.shared, lambda c: (c.note(c.mentor), c.mentor)),
+    Sample(notes.not_shared, lambda c: ()),
     Sample(notes.reminder, lambda c: (c.session(SessionState.HELD), c.mentor), "held"),
     Sample(notes.reminder, lambda c: (c.session(SessionState.ASKED), c.leader), "asked"),
     Sample(notes.nothing_held, lambda c: ()),
