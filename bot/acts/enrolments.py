@@ -21,17 +21,26 @@ async def invite(
     by: Person,
     now: datetime,
 ) -> int:
-    """Answers how many are invited now; whoever takes part or asked never to be asked is left
-    alone."""
+    """Answers how many are invited now; whoever was before is left alone."""
     invited = 0
     for person in people:
-        known = await work.enrolment(programme.id, person.id, role)
-        if known is None:
-            known = await work.add(Enrolment(programme.id, person.id, role, invited_by=by.id))
-            known.invite(now)
-            await work.write("invitation", known.id, to=person.id, due=now)
+        if await work.enrolment(programme.id, person.id, role) is None:
+            await _invite(work, Enrolment(programme.id, person.id, role, invited_by=by.id), now)
             invited += 1
     return invited
+
+
+async def _invite(work: Work, enrolment: Enrolment, now: datetime) -> None:
+    """Who once asked never to be asked counts as invited, so that no organiser can tell, and isn't
+    asked."""
+    parts = await work.enrolments_of(enrolment.person_id)
+    if any(part.state is Part.NEVER for part in parts):
+        enrolment.decline(ever=True)
+        await work.add(enrolment)
+        return
+    enrolment.invite(now)
+    await work.add(enrolment)
+    await work.write("invitation", enrolment.id, to=enrolment.person_id, due=now)
 
 
 async def leave(work: Work, enrolment: Enrolment, now: datetime) -> None:
