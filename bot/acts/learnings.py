@@ -33,7 +33,7 @@ async def draft(work: Work, note: Note, now: datetime) -> Learning:
 
 
 async def offer(work: Work, learning: Learning, named: bool, now: datetime) -> None:
-    learning.offer(named)
+    learning.offer(named, now)
     if learning.state is LearningState.OFFERED:
         await work.write("learning.ask", learning.id, to=learning.partner_id, due=now)
 

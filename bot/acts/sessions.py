@@ -5,7 +5,14 @@ from bot.domain.enrolment import Enrolment, Role
 from bot.domain.pairs import Pair
 from bot.domain.people import Person
 from bot.domain.programme import Programme
-from bot.domain.sessions import NOTICE, OPTIONS, Outcome, Session, SessionState, follows
+from bot.domain.sessions import (
+    NOTICE,
+    OPTIONS,
+    Outcome,
+    Session,
+    SessionState,
+    follows,
+)
 from bot.domain.working_days import next_morning, shared_times
 from storage.works import Work
 
@@ -25,15 +32,16 @@ async def offer(work: Work, session: Session, after: datetime) -> None:
     """Three times that both have free, on three different days."""
     mentor, mentee = await _sides(work, session)
     people = await work.people(session.people)
+    zone = people[session.mentee_id].zone
     times = shared_times(
         mentee.windows,
-        people[session.mentee_id].zone,
+        zone,
         mentor.windows,
         people[session.mentor_id].zone,
         session.minutes,
         after,
     )
-    session.offer(tuple(islice(times, OPTIONS)))
+    session.offer(tuple(islice(times, OPTIONS)), zone)
 
 
 async def offer_more(work: Work, session: Session, now: datetime) -> None:
@@ -45,7 +53,8 @@ async def offer_more(work: Work, session: Session, now: datetime) -> None:
 
 
 async def pick(work: Work, session: Session, start: datetime, now: datetime) -> None:
-    session.pick(start, now)
+    leader = await work.get(Person, session.mentee_id)
+    session.pick(start, now, leader.zone)
     again = session.sequence
     await work.write("session.confirm", session.id, to=session.mentor_id, due=now, again=again)
 
@@ -107,7 +116,7 @@ async def come_due(work: Work, session: Session, now: datetime) -> None:
         case _ if not pair.active:
             session.due = None
         case SessionState.CHOOSING:
-            session.not_before = now + NOTICE
+            session.offer_again(now)
             await offer(work, session, session.not_before)
             await _let_choose(work, session, now)
         case SessionState.PICKED:

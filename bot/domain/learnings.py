@@ -40,9 +40,11 @@ class Learning:
     id: int = field(init=False)
     version: int = field(init=False)
 
-    def offer(self, named: bool) -> None:
+    def offer(self, named: bool, now: datetime) -> None:
+        """However long the author thought about it, the partner has all of the time."""
         if self.state is LearningState.DRAFT:
             self.state, self.author_named = LearningState.OFFERED, named
+            self.due = now + LAPSES_AFTER
 
     def agree(self, named: bool) -> None:
         if self.state is LearningState.OFFERED:

@@ -12,10 +12,10 @@ from bot.domain.working_days import day_before
 OPTIONS = 3
 FIRST_GAP = timedelta(weeks=2)  # the second session, whatever the cadence: momentum is made early
 NOTICE = timedelta(days=2)
-CONFIRM_BEFORE = timedelta(days=1)
 ASK_AFTER = timedelta(hours=1)
 NOTE_REMINDER = timedelta(hours=48)
 ANSWER_WITHIN = timedelta(days=7)
+OFFERED_AGAIN = timedelta(days=7)
 
 
 class SessionState(StrEnum):
@@ -79,18 +79,22 @@ class Session:
         assert self.starts is not None
         return self.starts + timedelta(minutes=self.minutes)
 
-    def offer(self, options: tuple[datetime, ...]) -> None:
+    def offer(self, options: tuple[datetime, ...], zone: ZoneInfo) -> None:
         """Waits for the leader until the first time is too near; without any time, for a week."""
         self.options = options
-        self.due = options[0] - CONFIRM_BEFORE if options else self.not_before + ANSWER_WITHIN
+        self.due = day_before(options[0], zone) if options else self.not_before + ANSWER_WITHIN
 
-    def pick(self, start: datetime, now: datetime) -> None:
+    def offer_again(self, now: datetime) -> None:
+        """To a leader who has picked none: times a week further on, and so one card a week."""
+        self.not_before = now + OFFERED_AGAIN + NOTICE
+
+    def pick(self, start: datetime, now: datetime, zone: ZoneInfo) -> None:
         if self.state is not SessionState.CHOOSING:
             raise Refusal("refusal-time-taken")
         if start < now + timedelta(hours=1):
             raise Refusal("refusal-time-past", field="start")
         self.state, self.starts = SessionState.PICKED, start
-        self.due = max(start - CONFIRM_BEFORE, now + timedelta(hours=1))
+        self.due = max(day_before(start, zone), now + timedelta(hours=1))
 
     def confirm(self, now: datetime, zone: ZoneInfo) -> None:
         if self.state is SessionState.PICKED and self.starts is not None:

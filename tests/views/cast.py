@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from bot.domain.enrolment import Enrolment, Part, Role
 from bot.domain.learnings import Learning, LearningState
@@ -151,7 +152,7 @@ class Cast:
         sides = (self.mentor.id, self.leader.id)
         session = Session(41, self.programme.id, *sides, number, 60, NOW, state)
         if state is SessionState.CHOOSING:
-            session.offer(tuple(NOW + days * DAY for days in (2, 3, 7)))
+            session.offer(tuple(NOW + days * DAY for days in (2, 3, 7)), ZoneInfo("UTC"))
         else:
             session.starts = NOW + 14 * DAY
         return known(session, 51)

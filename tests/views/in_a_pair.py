@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from bot.domain.enrolment import Role
 from bot.domain.learnings import LearningState
@@ -60,14 +61,14 @@ PAIRS = (
 
 def _without_times(c: Cast) -> tuple[object, ...]:
     session = c.session(SessionState.CHOOSING)
-    session.offer(())
+    session.offer((), ZoneInfo("UTC"))
     return session, c.mentor
 
 
 def _again(c: Cast) -> tuple[object, ...]:
     session = c.session(SessionState.AGREED)
     session.reopen(NOW)
-    session.offer((NOW + timedelta(days=2),))
+    session.offer((NOW + timedelta(days=2),), ZoneInfo("UTC"))
     return session, c.mentor
 
 
