@@ -1,6 +1,7 @@
 """A small company, and the first steps that most stories begin with. In English."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Unpack
 
 from tests.stories.world import Facts, Someone, World
@@ -150,3 +151,23 @@ async def agree_on_a_time(anna: Someone, boris: Someone, at: str) -> None:
     await anna.presses("It suits me")
     anna.sees("The time is agreed", at)
     boris.sees("The time is agreed", at)
+
+
+async def hold_a_session(world: World, anna: Someone, boris: Someone) -> None:
+    """On the first Wednesday; both have said so and look at the note they may write."""
+    await agree_on_a_time(anna, boris, "Wed, 14 October, 09:00 (London)")
+    await world.until(datetime(2026, 10, 13, 8, tzinfo=UTC))
+    for person in (anna, boris):
+        person.sees("Your next session")
+    await world.until(datetime(2026, 10, 14, 10, tzinfo=UTC))
+    for person in (anna, boris):
+        person.sees("was it held, moved or cancelled?")
+        await person.presses("Held")
+        person.sees("What did you learn?")
+
+
+async def reads_the_overview(olga: Someone) -> str:
+    await olga.says("organise")
+    card = await olga.presses("Open")
+    olga.sees("Reverse mentoring")
+    return card.plain

@@ -112,6 +112,16 @@ async def test_a_time_nobody_confirms_is_offered_again(world: World, three: Thre
     await company.agree_on_a_time(anna, boris, "Mon, 19 October, 09:00 (London)")
 
 
+async def test_a_leader_who_picks_no_time_gets_a_card_a_week(world: World, three: Three) -> None:
+    _, anna, boris = three
+    for day, offered in ((13, "Thu, 22 October"), (21, "Fri, 30 October"), (29, "Mon, 9 November")):
+        await world.until(at(day, 7, 59))
+        boris.sees_nothing_new()
+        await world.until(at(day, 9))
+        boris.sees("pick a time", offered)
+    anna.sees_nothing_new()
+
+
 async def test_moved_in_the_check_in(world: World, three: Three) -> None:
     _, anna, boris = three
     await the_day_comes(world, anna, boris)
