@@ -34,7 +34,7 @@ W = TypeVar("W", bound=Waits)
 
 class Step(Protocol):
     async def run(self, database: Database, now: datetime) -> int:
-        """Answers how many things were due, a hundred at most."""
+        """Answers how many things were done, a hundred at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class DueStep(Generic[W]):
                 due = await work.due(self.kind, now)
                 for thing in due:
                     await self.act(work, thing, now)
-                return len(due)
+                return sum(not _is_due(thing, now) for thing in due)
         except Exception:
             log.exception("a batch of %s failed, now one by one", self.kind.__name__)
             return await self._one_by_one(database, now)
@@ -64,7 +64,7 @@ class DueStep(Generic[W]):
         try:
             async with database.work() as work:
                 thing = await work.hold(self.kind, row_id)
-                if thing is not None and thing.due is not None and thing.due <= now:
+                if thing is not None and _is_due(thing, now):
                     await self.act(work, thing, now)
         except Exception as error:
             log.exception("%s %s failed alone", self.kind.__name__, row_id)
@@ -73,8 +73,13 @@ class DueStep(Generic[W]):
     async def _back_off(self, database: Database, row_id: int, now: datetime, error: str) -> None:
         async with database.work() as work:
             tries = await work.failed(self.kind, row_id, now, error)
-            thing = await work.get(self.kind, row_id)
-            thing.due = now + min(FIRST_RETRY * 2 ** min(tries - 1, 10), LONGEST_RETRY)
+            thing = await work.hold(self.kind, row_id)
+            if thing is not None and _is_due(thing, now):
+                thing.due = now + min(FIRST_RETRY * 2 ** min(tries - 1, 10), LONGEST_RETRY)
+
+
+def _is_due(thing: Waits, now: datetime) -> bool:
+    return thing.due is not None and thing.due <= now
 
 
 # Proposals before rounds: the last answers lapse before their window closes. Learnings before

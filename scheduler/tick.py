@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.acts import rounds
 from bot.clock import Clock
+from bot.domain.proposals import Round
 from scheduler.steps import STEPS
 from storage.database import Database
 
@@ -27,15 +28,17 @@ class Tick:
 
     async def _solve_rounds(self, now: datetime) -> int:
         async with self._database.work() as work:
-            found = await work.rounds_to_solve(now)
-            waiting = {r.id: await rounds.inputs(work, r, now) for r in found}
-        for round_id, inputs in waiting.items():
-            await self._solve(round_id, inputs, now)
-        return len(waiting)
+            claimed = [rounds.claim(round_, now) for round_ in await work.rounds_to_solve(now)]
+        for round_id in claimed:
+            await self._solve(round_id, now)
+        return len(claimed)
 
-    async def _solve(self, round_id: int, inputs: rounds.Inputs, now: datetime) -> None:
-        """Outside the event loop and any transaction; done twice, the first to settle wins."""
+    async def _solve(self, round_id: int, now: datetime) -> None:
+        """Outside the event loop and any transaction. What fails is tried again when the claim
+        ends."""
         try:
+            async with self._database.work() as work:
+                inputs = await rounds.inputs(work, await work.get(Round, round_id), now)
             matching = await asyncio.to_thread(inputs.solve)
             async with self._database.work() as work:
                 await rounds.settle(work, round_id, matching, now)

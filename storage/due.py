@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Table, func, inspect, select, union_all
+from sqlalchemy import ColumnElement, Select, Table, func, inspect, select, union_all
 
 from storage.columns import metadata
 from storage.records import Fault, Seen
@@ -26,9 +26,7 @@ class Due(Asking):
 
     async def next_due(self) -> datetime | None:
         tables = (table for table in metadata.sorted_tables if "due" in table.c)
-        firsts = union_all(
-            *(select(func.min(table.c.due).label("due")) for table in tables)
-        ).subquery()
+        firsts = union_all(*(_first(table.c.due) for table in tables)).subquery()
         return await self.run(lambda session: session.scalar(select(func.min(firsts.c.due))))
 
     async def failed(self, kind: type, row_id: int, now: datetime, error: str) -> int:
@@ -52,6 +50,11 @@ class Due(Asking):
     async def remember(self, event_id: str, answer: str, now: datetime) -> None:
         """Raises IntegrityError if another process has just handled the same event."""
         await self.add(Seen(event_id, now, answer))
+
+
+def _first(due: ColumnElement[datetime]) -> Select[datetime]:
+    """Only where there is one, or the index that holds only those would not be asked."""
+    return select(func.min(due).label("due")).where(due.is_not(None))
 
 
 def _table(kind: type) -> Table:

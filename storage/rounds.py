@@ -16,6 +16,7 @@ _NEVER_AGAIN = (ProposalState.DECLINED, ProposalState.PAIRED)
 class Rounds(Asking):
     async def rounds_to_solve(self, now: datetime) -> Sequence[Round]:
         query = select(Round).filter_by(state=RoundState.WAITING).where(tables.round_.c.due <= now)
+        query = query.with_for_update(skip_locked=True)
         return await self.run(lambda session: session.scalars(query).all())
 
     async def last_round(self, programme_id: int) -> Round | None:

@@ -16,6 +16,9 @@ async def say_yes(work: Work, proposal: Proposal, person: Person, now: datetime)
     stays so."""
     if proposal.asked != person.id:
         return None
+    # Nobody leaves, pauses or takes the room of either while this is decided.
+    for enrolment_id in (proposal.mentor_enrolment_id, proposal.mentee_enrolment_id):
+        await work.hold(Enrolment, enrolment_id)
     if not await _still_possible(work, proposal):
         proposal.drop()
         return None

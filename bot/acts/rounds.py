@@ -20,7 +20,7 @@ from bot.texts import LOCALES
 from bot.views import rounds as views
 from storage.works import Work
 
-SOLVE_AGAIN = timedelta(minutes=5)  # after a failure; else the tick has solved it by now
+SOLVE_AGAIN = timedelta(minutes=5)  # after a failure, or if the process was lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,12 @@ async def order(work: Work, programme: Programme, by: Person, now: datetime) -> 
         raise Refusal("refusal-round-open")
     number = last.number + 1 if last else 1
     return await work.add(Round(programme.id, number, seed=number, ordered_by=by.id, due=now))
+
+
+def claim(round_: Round, now: datetime) -> int:
+    """For whoever solves it now."""
+    round_.due = now + SOLVE_AGAIN
+    return round_.id
 
 
 async def inputs(work: Work, round_: Round, now: datetime) -> Inputs:
@@ -131,10 +137,8 @@ async def approve(
 
 async def come_due(work: Work, round_: Round, now: datetime) -> None:
     """The window closes; whoever is still without a partner comes first in the next round."""
-    if round_.state is RoundState.WAITING:
-        round_.due = now + SOLVE_AGAIN
-        return
-    await _close(work, round_, now)
+    if round_.state is not RoundState.WAITING:  # that one is for the next tick to solve
+        await _close(work, round_, now)
 
 
 async def _begin(

@@ -12,7 +12,7 @@ from storage.database import Database
 from tests.desk import Desk, on_sqlite
 from tests.making import make_company, make_pair, make_part, make_session, make_two
 
-PROGRAMME = {
+PROGRAMME: dict[str, Value] = {
     "name": "Reverse mentoring",
     "purpose": "AI",
     "topics": ("ai",),
@@ -81,7 +81,7 @@ async def test_nothing_that_can_be_typed_breaks_a_form(
     async with database.work() as work:
         two = await make_two(work)
         session = await make_session(work, await make_pair(work, two), SessionState.HELD)
-    presses = (
+    presses: tuple[tuple[str, str, object, dict[str, Value]], ...] = (
         ("olga", "programme.create", "", PROGRAMME),
         ("olga", "programme.send_invitations", two.company.programme.id, {"people": ""}),
         ("mia", "enrolment.describe", two.mentor.id, {"topics": "", "capacity": "", "hours": ""}),

@@ -1,0 +1,86 @@
+"""What is due is found by the index that holds only what waits, however much history there is."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event, text
+from sqlalchemy.orm import Session as OrmSession
+
+from bot.domain.proposals import Round
+from scheduler.steps import STEPS, DueStep
+from storage.columns import metadata
+from storage.database import Database
+from storage.works import Work
+from tests.making import NOW
+
+WAITING = sorted(table.name for table in metadata.sorted_tables if "due" in table.c)
+Statement = tuple[str, Any]
+
+
+@contextmanager
+def recorded() -> Iterator[list[Statement]]:
+    """The statements that reach a database meanwhile."""
+    statements: list[Statement] = []
+
+    def keep(_c: object, _cursor: object, sql: str, given: object, *_: object) -> None:
+        if not sql.startswith("BEGIN"):
+            statements.append((sql, given))
+
+    event.listen(Engine, "before_cursor_execute", keep)
+    yield statements
+    event.remove(Engine, "before_cursor_execute", keep)
+
+
+async def plan(work: Work, statements: list[Statement]) -> str:
+    def explain(session: OrmSession) -> str:
+        connection = session.connection()
+        is_sqlite = connection.dialect.name == "sqlite"
+        if not is_sqlite:  # an empty table is quicker read as a whole
+            connection.execute(text("SET LOCAL enable_seqscan = off"))
+        word = "EXPLAIN QUERY PLAN " if is_sqlite else "EXPLAIN "
+        explained = connection.exec_driver_sql
+        rows = [row for sql, given in statements for row in explained(word + sql, given)]
+        return "\n".join(str(row) for row in rows)
+
+    return await work.run(explain)
+
+
+def test_every_step_is_tried_here() -> None:
+    tables = {step.kind.__name__.lower() for step in STEPS if isinstance(step, DueStep)}
+    assert {*tables, "letter"} == set(WAITING)
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.kind.__name__.lower())
+async def test_each_step_asks_the_index_of_what_waits(
+    database: Database, step: DueStep[Any]
+) -> None:
+    async with database.work() as work:
+        with recorded() as statements:
+            await work.due(step.kind, NOW)
+        assert f"ix_{step.kind.__name__.lower()}_due" in await plan(work, statements)
+
+
+async def test_deliveries_ask_the_index_of_what_waits(database: Database) -> None:
+    async with database.work() as work:
+        with recorded() as statements:
+            await work.claim(NOW, 10)
+        told = await plan(work, statements)
+    assert len(statements) == 2, "what was abandoned, and what is ready"
+    assert told.count("ix_letter_due") == 2
+
+
+async def test_rounds_to_solve_are_asked_of_the_index_of_what_waits(database: Database) -> None:
+    async with database.work() as work:
+        with recorded() as statements:
+            await work.rounds_to_solve(NOW)
+        assert f"ix_{Round.__name__.lower()}_due" in await plan(work, statements)
+
+
+async def test_the_next_due_is_asked_of_the_indexes_alone(database: Database) -> None:
+    async with database.work() as work:
+        with recorded() as statements:
+            await work.next_due()
+        told = await plan(work, statements)
+    assert all(f"ix_{name}_due" in told for name in WAITING), told
