@@ -10,9 +10,15 @@ from zoneinfo import ZoneInfo
 from bot.domain.refusal import Refusal
 
 DEFAULT_HOURS = "mon-fri 09:00-18:00"
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_RUSSIAN = ("пн", "вт", "ср", "чт", "пт", "сб", "вс")
-_INDEX = {name: i for names in (_DAYS, _RUSSIAN) for i, name in enumerate(names)}
+_DAYS = (
+    ("monday", "понедельник", "пн"),
+    ("tuesday", "вторник", "вт"),
+    ("wednesday", "среда", "ср"),
+    ("thursday", "четверг", "чт"),
+    ("friday", "пятница", "пт"),
+    ("saturday", "суббота", "сб"),
+    ("sunday", "воскресенье", "вс"),
+)
 _PART = re.compile(r"(\w+)(?:\s*[-\u2013]\s*(\w+))?\s+(\d\d?:\d\d)\s*[-\u2013]\s*(\d\d?:\d\d)")
 
 
@@ -74,13 +80,21 @@ def _window(part: str) -> Window:
         raise Refusal("refusal-hours", field="hours", part=part)
     first, last, start, end = match.groups()
     try:
-        days = _span(_INDEX[first[:3]], _INDEX[(last or first)[:3]])
+        days = _span(_day(first), _day(last or first))
         window = Window(days, _time(start), _time(end))
-    except (KeyError, ValueError):
+    except ValueError:
         raise Refusal("refusal-hours", field="hours", part=part) from None
     if window.end <= window.start:
         raise Refusal("refusal-hours", field="hours", part=part)
     return window
+
+
+def _day(word: str) -> int:
+    """``mon``, ``tues`` or the whole name; of the two letters in Russian, both."""
+    for index, names in enumerate(_DAYS):
+        if word in names or (len(word) > 2 and any(name.startswith(word) for name in names)):
+            return index
+    raise ValueError(f"no day is called {word!r}")
 
 
 def _span(first: int, last: int) -> tuple[int, ...]:

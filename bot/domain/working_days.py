@@ -47,14 +47,15 @@ def shared_times(
     minutes: int,
     after: datetime,
 ) -> Iterator[datetime]:
-    """One start for each of our working days in the next 60 on which both are free for that
+    """One start for each of our days in the next 60 on which both work and are free for that
     long."""
     length = timedelta(minutes=minutes)
     first = after.astimezone(our_zone).date()
     for day in (first + timedelta(days=n) for n in range(60)):
         if not is_working(day):
             continue
-        near = [i for n in (-1, 0, 1) for i in free_on(day + timedelta(days=n), theirs, their_zone)]
+        nearby = (day + timedelta(days=n) for n in (-1, 0, 1))
+        near = [i for d in nearby if is_working(d) for i in free_on(d, theirs, their_zone)]
         starts = [
             s for ours_ in free_on(day, ours, our_zone) for s in _starts(ours_, near, after, length)
         ]
