@@ -20,11 +20,18 @@ class Tick:
 
     async def run(self) -> int:
         """Everything due now, in batches; answers how many things that was."""
+        if not await self._anything_due():
+            return 0
         done = await self._solve_rounds(self._clock.now())
         for step in STEPS:
             while count := await step.run(self._database, self._clock.now()):
                 done += count
         return done
+
+    async def _anything_due(self) -> bool:
+        async with self._database.work() as work:
+            due = await work.next_due()
+        return due is not None and due <= self._clock.now()
 
     async def _solve_rounds(self, now: datetime) -> int:
         async with self._database.work() as work:
