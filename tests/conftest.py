@@ -37,6 +37,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory, seal: Seal) -> Iterator[s
     """The folder of a server with a migrated template database in it."""
     folder = tmp_path_factory.mktemp("pg")
     with pytest.MonkeyPatch.context() as patch, _server(patch, folder):
+        asyncio.run(_make_haste(folder))
         asyncio.run(_execute(folder, f"CREATE DATABASE {TEMPLATE}"))
         asyncio.run(_migrate(postgres_url(folder, TEMPLATE), seal))
         yield str(folder)
@@ -79,6 +80,13 @@ async def _migrate(url: str, seal: Seal) -> None:
     opened = open_database(url, seal)
     await opened.on_connection(upgrade)
     await opened.close()
+
+
+async def _make_haste(folder: Path) -> None:
+    """Each test makes a database, and none of them has to outlive a crash."""
+    for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+        await _execute(folder, f"ALTER SYSTEM SET {setting} = off")
+    await _execute(folder, "SELECT pg_reload_conf()")
 
 
 async def _execute(folder: Path, statement: str) -> None:
