@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+
 from bot.cards import Card, Choice, Facts, Input, Option, Text, When, button
 from bot.domain.enrolment import MAX_CAPACITY, Enrolment, Role
 from bot.domain.hours import DEFAULT_HOURS
@@ -7,6 +9,7 @@ from bot.domain.topics import LEVELS, Interest
 from bot.markup import Markup, escape
 from bot.texts import Texts
 from bot.views.parts import (
+    Fact,
     back,
     choice_of_numbers,
     home,
@@ -24,13 +27,14 @@ def invitation(
 ) -> Card:
     """``enrolment.due``: when it is repeated, once; None in the repetition."""
     is_last = enrolment.due is None
-    is_leader = enrolment.role is Role.MENTEE
+    is_mentor = enrolment.role is Role.MENTOR
     return Card(
         t.plain("invitation-title"),
         (
             *((Text(t("invitation-still-open")),) if is_last else ()),
-            *(_sponsor(t, programme, sponsor) if is_leader else ()),
+            *(() if is_mentor else _sponsor(t, programme, sponsor)),
             Text(_offer(t, enrolment.role, programme, by)),
+            Facts(tuple(_terms(t, enrolment.role, programme))),
             Text(t("invitation-last") if is_last else t("invitation-once-more")),
         ),
         (
@@ -43,14 +47,34 @@ def invitation(
 
 
 def _offer(t: Texts, role: Role, programme: Programme, by: Person) -> Markup:
-    sessions, minutes, weeks = programme.sessions, programme.minutes, programme.cadence
     if role is Role.MENTOR:
-        return t(
-            "invitation-mentor", organiser=by.name, sessions=sessions, minutes=minutes, weeks=weeks
-        )
+        return t("invitation-mentor", organiser=by.name)
     return t(
-        "invitation-mentee", organiser=by.name, sessions=sessions, minutes=minutes, weeks=weeks
+        "invitation-mentee",
+        organiser=by.name,
+        sessions=programme.sessions,
+        minutes=programme.minutes,
+        weeks=programme.cadence,
     )
+
+
+def _terms(t: Texts, role: Role, programme: Programme) -> Iterator[Fact]:
+    if role is Role.MENTOR:
+        yield t("fact-gives"), t("invitation-gives")
+    yield (
+        t("fact-takes"),
+        t(
+            "invitation-takes",
+            role=role,
+            sessions=programme.sessions,
+            minutes=programme.minutes,
+            weeks=programme.cadence,
+        ),
+    )
+    yield t("fact-messages"), t("invitation-messages")
+    yield t("privacy-title"), t("invitation-private", role=role)
+    if role is Role.MENTEE:
+        yield t("fact-rule"), t("invitation-rule")
 
 
 def _sponsor(t: Texts, programme: Programme, sponsor: Person) -> tuple[Text, ...]:

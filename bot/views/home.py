@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 
-from bot.cards import Card, Choice, Option, Row, Text, button
+from bot.cards import Button, Card, Choice, Option, Row, Text, button
 from bot.domain.enrolment import Enrolment, Part
 from bot.domain.pairs import Pair
 from bot.domain.people import Person
@@ -25,17 +25,17 @@ def home(
         *(_part(t, part) for part in parts if part.state in (Part.JOINED, Part.INVITED)),
     )
     intro = t("home-intro") if rows else t("home-nothing")
+    return Card(t.plain("home-title"), (Text(intro), *rows), _doors(t, organises))
+
+
+def _doors(t: Texts, organises: bool) -> tuple[Button, ...]:
     organise = (button("organise", "", t.plain("button-organise")),) if organises else ()
-    return Card(
-        t.plain("home-title"),
-        (Text(intro), *rows),
-        (
-            *organise,
-            button("library", "", t.plain("button-library")),
-            button("privacy", "", t.plain("button-privacy")),
-            button("language", "", t.plain("button-language")),
-            button("help", "", t.plain("button-help")),
-        ),
+    return (
+        *organise,
+        button("library", "", t.plain("button-library")),
+        button("privacy", "", t.plain("button-privacy")),
+        button("language", "", t.plain("button-language")),
+        button("help", "", t.plain("button-help")),
     )
 
 

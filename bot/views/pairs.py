@@ -1,6 +1,6 @@
 from collections.abc import Iterator, Sequence
 
-from bot.cards import AnyElement, Card, Facts, Row, Text, button
+from bot.cards import AnyElement, Card, Divider, Facts, Row, Text, button
 from bot.domain.enrolment import Enrolment, Role
 from bot.domain.matching import Reason, ReasonKind
 from bot.domain.notes import Note
@@ -35,7 +35,7 @@ def start(
     )
     ahead = sessions.times(t, reader_id, coming) if coming else ()
     return Card(
-        t.plain("pair-title"), (Facts(facts), _agreement(t, reader_id, pair), *ahead), (home(t),)
+        t.plain("pair-title"), (Facts(facts), *_agreement(t, reader_id, pair), *ahead), (home(t),)
     )
 
 
@@ -61,11 +61,11 @@ def _told(t: Texts, pair: Pair, part: Enrolment) -> Iterator[Fact]:
         yield t("fact-goal"), t("quoted", said=part.goal)
 
 
-def _agreement(t: Texts, reader_id: int, pair: Pair) -> AnyElement:
+def _agreement(t: Texts, reader_id: int, pair: Pair) -> tuple[AnyElement, ...]:
     if reader_id in pair.agreed_by:
-        return lines(t("agreement"), t("agreement-agreed"))
+        return (lines(t("agreement"), t("agreement-agreed")),)
     agree = button("pair.agree", pair.id, t.plain("button-agree"), "primary")
-    return row(Markup(t("agreement") + "\n" + t("agreement-open")), agree)
+    return Text(t("agreement")), row(t("agreement-open"), agree)
 
 
 def overview(
@@ -83,7 +83,7 @@ def overview(
         Facts((_partner(t, reader_id, pair, partner), topic_fact)),
         *(_coming(t, reader_id, coming) if coming else ()),
         *(_unwritten(t, unwritten) if unwritten else ()),
-        *(text for note in reversed(notes) for text in _note(t, reader_id, note)),
+        *(element for note in reversed(notes) for element in _note(t, reader_id, note)),
     )
     details = button("pair.details", pair.id, t.plain("button-agreement"))
     end = button("pair.finish", pair.id, t.plain("button-end"))
@@ -103,9 +103,9 @@ def _unwritten(t: Texts, session: Session) -> tuple[AnyElement, ...]:
     return (row(t("note-open", day=t.on(session.starts)), write),)
 
 
-def _note(t: Texts, reader_id: int, note: Note) -> tuple[Text, ...]:
+def _note(t: Texts, reader_id: int, note: Note) -> tuple[AnyElement, ...]:
     head = t("note-head", day=t.on(note.written), mine=int(note.author_id == reader_id))
-    return (Text(head), *written(t, note))
+    return (Divider(), Text(head), *written(t, note))
 
 
 def end_question(t: Texts, pair: Pair) -> Card:

@@ -101,14 +101,14 @@ async def join_as_mentor(
     await anna.presses("I'm in")
     await anna.presses("Next", topics=("ai",), capacity=capacity, hours=hours, addressed="")
     await anna.presses("I'm in", level__ai=level, evidence__ai="I build our reports with it")
-    anna.sees("You take part as a mentor", "AI tools")
+    anna.sees("You are taking part as a mentor", "AI tools")
 
 
 async def join_as_leader(boris: Someone, level: str = "1", hours: str = HOURS) -> None:
     await boris.presses("I'm in")
     await boris.presses("Next", first="ai", hours=hours, goal="draft with an assistant")
     await boris.presses("I'm in", level__ai=level)
-    boris.sees("You take part", "AI tools")
+    boris.sees("You are taking part", "AI tools")
 
 
 async def run_round(olga: Someone, *expected: str) -> None:

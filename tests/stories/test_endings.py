@@ -177,7 +177,7 @@ async def test_the_partner_is_matched_again_but_never_with_the_same(
     await anna.says("join")
     await anna.presses("Next", topics=("ai",), capacity="1", hours=company.HOURS, addressed="")
     await anna.presses("I'm in", level__ai="4", evidence__ai="")
-    anna.sees("You take part as a mentor")
+    anna.sees("You are taking part as a mentor")
     await world.until(datetime(2026, 10, 20, 17, tzinfo=UTC))
     await no_round_pairs_them(olga, anna, boris)
 

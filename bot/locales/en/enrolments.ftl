@@ -1,17 +1,22 @@
 invitation-title = An invitation to reverse mentoring
 invitation-still-open = The invitation is still open.
-invitation-mentor =
-    Leaders here want to learn from people who work with AI, new media and new audiences every day. You were put forward by the organiser of the programme: { $organiser }.
-    { "" }*What it gives you:* leading a talk with a leader, explaining what is not obvious, a direct way for your ideas.
-    { "" }*The time it takes:* { sessions-count } { session-length }, { weeks-apart }, and about half an hour to prepare each. It's working time.
-    { "" }*Messages:* two around each session, little else.
-    { "" }*Who sees what:* if you say no, nobody sees it. Organisers see _joined_ or _not joined_, no more.
-invitation-mentee =
-    You choose the topic and meet someone who works with it every day: { sessions-count } { session-length }, { weeks-apart }, at times that suit you. You were put forward by the organiser of the programme: { $organiser }.
-    { "" }*What it takes from you:* the sessions, and ten minutes of administration a month.
-    { "" }*Messages:* two around each session, little else.
-    { "" }*Who sees what:* only your mentor learns how you rate what you know; nobody learns what you talk about. If you say no, nobody sees it.
-    { "" }*One rule:* if two sessions in a row don't take place, the organiser sees it from the calendar.
+invitation-mentor = Leaders here want to learn from people who work with AI, new media and new audiences every day. You were put forward by the organiser of the programme: { $organiser }.
+invitation-mentee = You choose the topic and meet someone who works with it every day: { sessions-count } { session-length }, { weeks-apart }, at times that suit you. You were put forward by the organiser of the programme: { $organiser }.
+fact-gives = What it gives you
+invitation-gives = leading a conversation with a leader, explaining what isn't obvious, a direct way for your ideas
+fact-takes = What it takes
+invitation-takes = { $role ->
+    [mentor] { sessions-count } { session-length }, { weeks-apart }, and about half an hour to prepare each; it's working time
+   *[mentee] the sessions, and ten minutes of administration a month
+}
+fact-messages = Messages
+invitation-messages = two around each session, little else
+invitation-private = { $role ->
+    [mentor] if you say no, nobody sees it; organisers see _joined_ or _not joined_, no more
+   *[mentee] only your mentor learns how you rate what you know; nobody learns what you talk about; if you say no, nobody sees it
+}
+fact-rule = One rule
+invitation-rule = if two sessions in a row don't take place, the organiser sees it from the calendar
 invitation-once-more = If you press nothing, one reminder comes in a week, then silence.
 invitation-last = If you press nothing, you won't be asked again.
 invitation-sponsor = { $sponsor }: “{ $line }”
@@ -41,7 +46,7 @@ form-title = { $role ->
 form-mentor-intro = What you can show a leader, and when. What you fill in is kept; you can change it later.
 form-mentee-intro = Four questions. What you fill in is kept; you can change it later.
 form-offer = What you can show
-form-capacity = How many mentees you can lead
+form-capacity = How many mentees you can take
 form-first = The topic you want most
 form-second = A second topic
 form-third = A third topic
@@ -53,8 +58,8 @@ levels-mentor = How well do you know each of these? One line of evidence helps y
 levels-mentee = Where are you now? Only your mentor sees this; everyone else sees totals of five people and more.
 levels-evidence = { $topic }: one line of evidence
 joined-title = { $role ->
-    [mentor] You take part as a mentor
-   *[mentee] You take part in the programme
+    [mentor] You are taking part as a mentor
+   *[mentee] You are taking part
 }
 joined-next = { $role ->
     [mentor] When the organiser runs a round, you are asked first about each pair with you, and the leader never learns that there was a choice.

@@ -1,6 +1,6 @@
 home-title = Upmentor
 home-intro = Here is where things stand.
-home-nothing = Nothing waits for you. When there is an invitation, a proposed pair or a session, you will find it here.
+home-nothing = Nothing is waiting for you. When there is an invitation, a proposed pair or a session, you will find it here.
 home-question = A pair has been proposed to you. Topic: { $topic }
 home-pair = { $role ->
     [mentor] Your mentor: *{ $name }*. Topic: { $topic }
@@ -11,8 +11,8 @@ home-invited = { $role ->
    *[mentee] You are invited to learn from a mentor.
 }
 home-joined = { $role ->
-    [mentor] You take part as a mentor.
-   *[mentee] You take part, to learn from a mentor.
+    [mentor] You are taking part as a mentor.
+   *[mentee] You are taking part, to learn from a mentor.
 }
 button-organise = Organise
 button-library = Library
