@@ -83,7 +83,7 @@ def overview(
         Facts((_partner(t, reader_id, pair, partner), topic_fact)),
         *(_coming(t, reader_id, coming) if coming else ()),
         *(_unwritten(t, unwritten) if unwritten else ()),
-        *(element for note in reversed(notes) for element in _note(t, reader_id, note)),
+        *_notes(t, reader_id, notes),
     )
     details = button("pair.details", pair.id, t.plain("button-agreement"))
     end = button("pair.finish", pair.id, t.plain("button-end"))
@@ -103,9 +103,13 @@ def _unwritten(t: Texts, session: Session) -> tuple[AnyElement, ...]:
     return (row(t("note-open", day=t.on(session.starts)), write),)
 
 
-def _note(t: Texts, reader_id: int, note: Note) -> tuple[AnyElement, ...]:
-    head = t("note-head", day=t.on(note.written), mine=int(note.author_id == reader_id))
-    return (Divider(), Text(head), *written(t, note))
+def _notes(t: Texts, reader_id: int, notes: Sequence[Note]) -> Iterator[AnyElement]:
+    """The newest first: a card that grows too long is cut at its end."""
+    for place, note in enumerate(reversed(notes)):
+        if place:
+            yield Divider()
+        yield Text(t("note-head", day=t.on(note.written), mine=int(note.author_id == reader_id)))
+        yield from written(t, note)
 
 
 def end_question(t: Texts, pair: Pair) -> Card:
