@@ -137,7 +137,7 @@ async def make_learning(work: Work, note: Note, state: LearningState) -> Learnin
     ids = (note.id, pair.id, pair.programme_id, note.author_id, note.partner_id)
     made = Learning(*ids, "ai", note.learned, note.tried, note.worked, NOW + WEEK, state)
     if state is LearningState.PUBLISHED:
-        made.publish(NOW)
+        made.published, made.due = NOW, None
     return await work.add(made)
 
 

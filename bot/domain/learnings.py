@@ -56,10 +56,12 @@ class Learning:
             self.state = LearningState.REFUSED
 
     def publish(self, now: datetime) -> None:
-        self.state, self.published, self.due = LearningState.PUBLISHED, now, None
+        if self.state is LearningState.AGREED:
+            self.state, self.published, self.due = LearningState.PUBLISHED, now, None
 
     def lapse(self) -> None:
-        self.state, self.due = LearningState.LAPSED, None
+        if self.state in (LearningState.DRAFT, LearningState.OFFERED, LearningState.REFUSED):
+            self.state, self.due = LearningState.LAPSED, None
 
     def withdraw(self) -> bool:
         """At any time, everywhere. True if it had been published."""

@@ -134,25 +134,31 @@ class Proposal:
                 return Seen.ASKED if round_.state is RoundState.ASKED else Seen.NOTHING
 
     def ask_mentor(self, now: datetime, zone: ZoneInfo, closes: datetime) -> None:
-        self.closes = closes
-        self._ask(ProposalState.ASKED_MENTOR, now, zone)
+        if self.state is ProposalState.DRAFT:
+            self.closes = closes
+            self._ask(ProposalState.ASKED_MENTOR, now, zone)
 
     def mentor_says_yes(self, now: datetime, mentee_zone: ZoneInfo) -> None:
-        self.mentor_yes = True
-        self._ask(ProposalState.ASKED_MENTEE, now, mentee_zone)
+        if self.state is ProposalState.ASKED_MENTOR:
+            self.mentor_yes = True
+            self._ask(ProposalState.ASKED_MENTEE, now, mentee_zone)
 
     def mentee_says_yes(self) -> None:
-        self._settle(ProposalState.PAIRED)
+        if self.state is ProposalState.ASKED_MENTEE:
+            self._settle(ProposalState.PAIRED)
 
     def decline(self) -> None:
-        self._settle(ProposalState.DECLINED)
+        if self.is_open:
+            self._settle(ProposalState.DECLINED)
 
     def lapse(self) -> None:
-        self._settle(ProposalState.LAPSED)
+        if self.is_open or self.state is ProposalState.DRAFT:
+            self._settle(ProposalState.LAPSED)
 
     def drop(self) -> None:
         """Overtaken by events: somebody left, paused, or has a partner by now."""
-        self._settle(ProposalState.DROPPED)
+        if self.is_open or self.state is ProposalState.DRAFT:
+            self._settle(ProposalState.DROPPED)
 
     def hold_back(self) -> None:
         if self.state is ProposalState.DRAFT:

@@ -35,6 +35,7 @@ async def offered(database: Database) -> Learning:
 async def publish(database: Database, learning: Learning) -> None:
     async with database.work() as work:
         mine = await work.get(Learning, learning.id)
+        mine.agree(named=False)
         mine.publish(NOW)
         await work.post(POSTED, learning.id, 1, due=NOW)
 
