@@ -14,10 +14,12 @@ from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk, Resource
 
+from bot.cards import cut
 from bot.markup import Markup, escape
 
 LOCALES = ("en", "ru")
 FOLDER = Path(__file__).parent / "locales"
+LONGEST_VALUE = 1_000
 Sayable = str | int
 _REGION = {"en": "en_GB", "ru": "ru_RU"}
 
@@ -36,7 +38,7 @@ class Texts:
 
     def plain(self, text: str, **values: Sayable) -> str:
         """For titles, labels and buttons, which have no markup."""
-        return self._format(text, values)
+        return self._format(text, {name: _short(value) for name, value in values.items()})
 
     def at(self, moment: datetime) -> str:
         """``Wed, 14 October, 15:00 (Moscow)``: a moment in the reader's zone."""
@@ -91,7 +93,13 @@ def read(path: Path) -> Resource:
 
 
 def _escaped(value: Sayable) -> Sayable:
-    return value if isinstance(value, int | Markup | StrEnum) else escape(value)
+    short = _short(value)
+    return short if isinstance(short, int | Markup | StrEnum) else escape(short)
+
+
+def _short(value: Sayable) -> Sayable:
+    """Fluent refuses long values, and what is put into a sentence is no place for a page."""
+    return value if isinstance(value, int | Markup | StrEnum) else cut(value, LONGEST_VALUE)
 
 
 @cache

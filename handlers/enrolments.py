@@ -81,7 +81,7 @@ async def describe(cx: Context, enrolment: Enrolment) -> Card:
         raise Refusal("refusal-topics", field="topics" if is_mentor else "first")
     capacity = cx.number("capacity") if is_mentor else 1
     await acts.check_capacity(cx.work, enrolment, capacity)
-    goal, addressed = cx.text("goal"), cx.line("addressed")
+    goal, addressed = cx.text("goal", most=300), cx.line("addressed")
     enrolment.describe(topics, cx.line("hours"), addressed, capacity, goal)
     if any(TOPICS[topic].kind == "skill" for topic in topics):
         return views.levels_form(cx.t, enrolment)

@@ -23,7 +23,7 @@ async def new(cx: Context, _: None) -> Card:
 
 @on("programme.create", right="start", form=new)
 async def create(cx: Context, _: None) -> Card:
-    name, purpose = _needed(cx, "name"), _needed(cx, "purpose")
+    name, purpose = _needed(cx, "name", most=100), _needed(cx, "purpose", most=400)
     topics, sessions = cx.many("topics"), cx.number("sessions")
     cadence, minutes = cx.number("cadence"), cx.number("minutes")
     check_terms(topics, cadence, sessions, minutes)

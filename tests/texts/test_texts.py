@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.markup import Markup
+from bot.markup import Markup, plain
 from bot.texts import Texts, read
 
 SUMMER = datetime(2026, 10, 20, 17, 5, tzinfo=UTC)
@@ -74,3 +74,9 @@ def test_months_and_languages_have_names() -> None:
     assert Texts("ru").month(date(2026, 10, 1)) == "окт. 2026"
     assert Texts("ru").language("en") == "английский"
     assert Texts("ru").language("xx") == "xx"
+
+
+def test_a_huge_value_is_cut_where_it_can_be_seen() -> None:
+    t = Texts("en")
+    assert plain(t("is", value="*" * 9_000)) == "*" * 999 + "…"
+    assert t.plain("is", value="x" * 9_000).endswith("x…")
