@@ -46,7 +46,7 @@ def typed(card: Card) -> dict[str, Value]:
     ("name", "value", "told"),
     [
         ("name", "", "fill this in"),
-        ("purpose", "x" * 3_001, "3,000 characters"),
+        ("purpose", "x" * 401, "400 characters"),
         ("topics", (), "at least one topic"),
         ("topics", ("ai", "no-such"), "at least one topic"),
         ("sponsor", "Nobody Known", "Nobody Known"),
