@@ -80,7 +80,7 @@ async def nothing(work: Work, about: str, reader: Reader, now: datetime) -> Card
 async def _still_possible(work: Work, proposal: Proposal) -> bool:
     mentor = await work.get(Enrolment, proposal.mentor_enrolment_id)
     mentee = await work.get(Enrolment, proposal.mentee_enrolment_id)
-    if not (mentor.ready and mentee.ready):
+    if not (mentor.present and mentee.present):
         return False
     if proposal.mentee_id in mentor.avoid or proposal.mentor_id in mentee.avoid:
         return False

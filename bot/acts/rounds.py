@@ -204,7 +204,7 @@ def _person(reader: Reader) -> Person:
 
 async def _ask(work: Work, proposal: Proposal, now: datetime, closes: datetime) -> None:
     for enrolment_id in (proposal.mentor_enrolment_id, proposal.mentee_enrolment_id):
-        if not (await work.get(Enrolment, enrolment_id)).ready:
+        if not (await work.get(Enrolment, enrolment_id)).present:
             proposal.drop()
             return
     mentor = await work.get(Person, proposal.mentor_id)

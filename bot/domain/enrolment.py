@@ -52,9 +52,15 @@ class Enrolment:
         return self.state is Part.JOINED
 
     @property
+    def present(self) -> bool:
+        """May be asked about a pair that was found for them, even while they change their
+        answers."""
+        return self.takes_part and not self.paused
+
+    @property
     def ready(self) -> bool:
-        """May be matched and asked about a pair."""
-        return self.takes_part and not self.paused and self.complete
+        """May be matched."""
+        return self.present and self.complete
 
     @property
     def complete(self) -> bool:
