@@ -1,7 +1,7 @@
 from bot.acts import rounds as acts
 from bot.cards import Card
 from bot.domain.programme import Programme
-from bot.domain.proposals import Round
+from bot.domain.proposals import Left, Round
 from bot.views import rounds as views
 from handlers.context import Context
 from handlers.programmes import show as show_programme
@@ -44,10 +44,18 @@ async def hold_back(cx: Context, programme: Programme) -> Card:
 async def _show(cx: Context, round_: Round) -> Card:
     visible = await acts.visible(cx.work, await cx.work.proposals(round_.id), cx.person)
     close = await acts.close_to(cx.work, round_.programme_id, cx.person)
-    left = [one for one in round_.left_out if one.person_id not in close]
+    left = _left(cx, round_, close)
     ids = {i for p in visible for i in (p.mentor_id, p.mentee_id)}
     people = await cx.work.people(ids | {one.person_id for one in left})
     return views.show(cx.t, round_, visible, left, await _near(cx, round_, bool(close)), people)
+
+
+def _left(cx: Context, round_: Round, close: frozenset[int]) -> list[Left]:
+    """Nobody, to an organiser who takes part: whoever is neither here nor in a pair would be the
+    one put forward for them."""
+    if cx.person.id in close:
+        return []
+    return [one for one in round_.left_out if one.person_id not in close]
 
 
 async def _near(cx: Context, round_: Round, someone: bool) -> views.Near:
