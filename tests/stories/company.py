@@ -37,10 +37,12 @@ async def found(world: World) -> Company:
     return Company(world, olga)
 
 
-async def someone(world: World, user: str, name: str = "", **facts: Unpack[Facts]) -> Someone:
+async def someone(
+    world: World, user: str, name: str = "", boss: str = "", **facts: Unpack[Facts]
+) -> Someone:
     """In London, reading English, unless told otherwise."""
     known: Facts = {"timezone": "Europe/London", "languages": ("en",), **facts}
-    return await world.person(user, name or NAMES[user], **known)
+    return await world.person(user, name or NAMES[user], boss, **known)
 
 
 async def gather(

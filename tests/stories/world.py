@@ -130,9 +130,12 @@ class Someone:
         self.world.found([m for m in self.inbox if m.card == card], (), self.user)
         return said(card)
 
-    async def presses(self, label: str, *, beside: str = "", **values: Value) -> Card:
-        """The newest button of that name; ``beside`` picks the row by its text."""
-        message, button = self._button(label, beside)
+    async def presses(
+        self, label: str, *, beside: str = "", about: str = "", **values: Value
+    ) -> Card:
+        """The newest button of that name; ``beside`` picks the row by its text, ``about`` the
+        card."""
+        message, button = self._button(label, beside, about)
         self.world.look_at(message)
         typed = {name.replace("__", "-"): value for name, value in values.items()}
         return await self.world.app.sandbox.press(self.user, message.id, button.id, typed)
@@ -174,8 +177,8 @@ class Someone:
                         return message, button
         raise AssertionError(f"{self.user} never had a button {label!r}")
 
-    def _button(self, label: str, beside: str) -> tuple[Message, Button]:
-        for message in reversed(self.inbox):
+    def _button(self, label: str, beside: str, about: str) -> tuple[Message, Button]:
+        for message in (m for m in reversed(self.inbox) if about in said(m.card)):
             for button in _buttons(message.card, beside):
                 if button.label == label:
                     return message, button
