@@ -184,10 +184,9 @@ def taking_part(t: Texts, enrolment: Enrolment, programme: Programme, avoided: i
             (t("avoid-title"), t("avoid-count", count=avoided)),
         )
     )
-    state = _paused(t, enrolment) if enrolment.paused else t("joined-next", role=enrolment.role)
     return Card(
         t.plain("joined-title", role=enrolment.role),
-        (Text(state), facts),
+        (Text(_what_next(t, enrolment)), facts),
         (
             button("enrolment.form", enrolment.id, t.plain("button-change")),
             button("enrolment.avoid", enrolment.id, t.plain("button-avoid")),
@@ -198,9 +197,12 @@ def taking_part(t: Texts, enrolment: Enrolment, programme: Programme, avoided: i
     )
 
 
-def _paused(t: Texts, enrolment: Enrolment) -> Markup:
-    assert enrolment.due is not None
-    return t("paused-until", day=t.on(enrolment.due))
+def _what_next(t: Texts, enrolment: Enrolment) -> Markup:
+    if enrolment.paused and enrolment.due is not None:
+        return t("paused-until", day=t.on(enrolment.due))
+    if not enrolment.complete:
+        return t("joined-incomplete")
+    return t("joined-next", role=enrolment.role)
 
 
 def avoid_form(t: Texts, enrolment: Enrolment, people: tuple[Person, ...]) -> Card:

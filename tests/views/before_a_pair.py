@@ -51,6 +51,7 @@ ENROLMENTS = (
     Sample(enrolments.taking_part, lambda c: (c.part(MENTOR), c.programme, 2), "mentor"),
     Sample(enrolments.taking_part, lambda c: (c.part(MENTEE), c.programme, 0), "mentee"),
     Sample(enrolments.taking_part, lambda c: (c.paused(), c.programme, 1), "paused"),
+    Sample(enrolments.taking_part, lambda c: (c.half_filled(), c.programme, 0), "incomplete"),
     Sample(enrolments.avoid_form, lambda c: (c.part(MENTOR), (c.leader, c.sponsor))),
     Sample(enrolments.pause_form, lambda c: (c.part(MENTOR),)),
     Sample(enrolments.leave_question, lambda c: (c.part(MENTOR),), "mentor"),

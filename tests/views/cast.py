@@ -121,6 +121,12 @@ class Cast:
         part.pause(NOW + 20 * DAY)
         return part
 
+    def half_filled(self) -> Enrolment:
+        """Another topic, with no level for it yet."""
+        part = self.part(Role.MENTOR)
+        part.interests = (*part.interests, Interest("automation"))
+        return part
+
     def round(self, state: RoundState) -> Round:
         left = (
             Left(self.mentor.id, Role.MENTOR, LeftOutReason.NO_TOPIC),

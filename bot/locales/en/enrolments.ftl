@@ -61,6 +61,7 @@ joined-title = { $role ->
     [mentor] You are taking part as a mentor
    *[mentee] You are taking part
 }
+joined-incomplete = Some answers are still missing, so no pair is proposed to you yet. Press “Change my answers”: what you filled in is kept.
 joined-next = { $role ->
     [mentor] When the organiser runs a round, you are asked first about each pair with you, and the leader never learns that there was a choice.
    *[mentee] When the organiser runs a round and there is a mentor for you, you will be asked. Nothing starts without your yes.
