@@ -1,6 +1,6 @@
 // The left side: everyone, every channel, and what is new where.
 
-import { saying, word } from "./words.js";
+import { language, saying, word } from "./words.js";
 
 const KEPT = "upmentor.seen";
 const seen = JSON.parse(localStorage.getItem(KEPT) ?? "{}");
@@ -13,7 +13,13 @@ export const link = ({ person, channel }) =>
 export function placeOf(hash, people) {
   const [, person, channel] = hash.split("/").map(decoded);
   const known = people.some((resident) => resident.id === person);
-  return { person: known ? person : people[0].id, channel: (known && channel) || null };
+  return { person: known ? person : beginner(people).id, channel: (known && channel) || null };
+}
+
+/** Whom a newcomer begins as: an organiser whose cards they can read. */
+function beginner(people) {
+  const organisers = people.filter(({ role }) => role === "organiser");
+  return organisers.find(({ locale }) => locale === language) ?? organisers[0] ?? people[0];
 }
 
 function decoded(text) {
