@@ -6,7 +6,7 @@ from typing import Literal
 from bot.acts import people_import
 from bot.company import CAST, COMPANY, DOMAIN, ORGANISERS
 from bot.domain import people_file
-from bot.domain.enrolment import Role
+from bot.domain.enrolment import Enrolment, Role
 from bot.domain.people import Account, Person
 from bot.domain.working_days import is_working
 from bot.platforms.sandbox.routes import Resident
@@ -35,7 +35,8 @@ async def residents(database: Database) -> list[Resident]:
         everybody = await work.everybody()
         people = {person.email: person for person in everybody}
         cast = [people[email] for email in CAST if email in people] or everybody[: len(CAST)]
-        return [await _resident(work, person) for person in cast]
+        parts = await work.parts_of(person.id for person in cast)
+        return [_resident(person, parts[person.id]) for person in cast]
 
 
 def a_working_morning(now: datetime) -> datetime:
@@ -46,8 +47,8 @@ def a_working_morning(now: datetime) -> datetime:
     return datetime.combine(day, BEGIN, UTC)
 
 
-async def _resident(work: Work, person: Person) -> Resident:
-    roles = [e.role for e in await work.enrolments_of(person.id) if e.takes_part]
+def _resident(person: Person, parts: list[Enrolment]) -> Resident:
+    roles = [part.role for part in parts if part.takes_part]
     role = "organiser" if person.organiser else _role(roles)
     locale = person.reads(LOCALES, LOCALES[0])
     return Resident(_user(person), person.name, locale, person.timezone, role, person.title)

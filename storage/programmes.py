@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import func, select
 
@@ -18,6 +18,17 @@ class Programmes(Asking):
         query = select(Programme).filter_by(place_id=place_id)
         query = query.order_by(tables.programme.c.id.desc()).limit(1)
         return await self.run(lambda session: session.scalars(query).one_or_none())
+
+    async def parts_of(self, people: Iterable[int]) -> dict[int, list[Enrolment]]:
+        """All enrolments of each of them, in whatever programme."""
+        ids = set(people)
+        query = select(Enrolment).where(tables.enrolment.c.person_id.in_(ids))
+        query = query.order_by(tables.enrolment.c.id)
+        found = await self.run(lambda session: session.scalars(query).all())
+        parts: dict[int, list[Enrolment]] = {person_id: [] for person_id in ids}
+        for part in found:
+            parts[part.person_id].append(part)
+        return parts
 
     async def enrolments_of(self, person_id: int) -> Sequence[Enrolment]:
         query = select(Enrolment).filter_by(person_id=person_id).order_by(tables.enrolment.c.id)

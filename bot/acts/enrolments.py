@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.acts import pairs
@@ -16,25 +16,25 @@ from storage.works import Work
 async def invite(
     work: Work,
     programme: Programme,
-    people: Iterable[Person],
+    people: Sequence[Person],
     role: Role,
     by: Person,
     now: datetime,
 ) -> int:
     """Answers how many are invited now; whoever was before is left alone."""
-    invited = 0
-    for person in people:
-        if await work.enrolment(programme.id, person.id, role) is None:
-            await _invite(work, Enrolment(programme.id, person.id, role, invited_by=by.id), now)
-            invited += 1
-    return invited
+    parts = await work.parts_of(person.id for person in people)
+    here = (programme.id, role)
+    new = [p for p in people if here not in {(e.programme_id, e.role) for e in parts[p.id]}]
+    for person in new:
+        never = any(part.state is Part.NEVER for part in parts[person.id])
+        await _invite(work, Enrolment(programme.id, person.id, role, by.id), never, now)
+    return len(new)
 
 
-async def _invite(work: Work, enrolment: Enrolment, now: datetime) -> None:
+async def _invite(work: Work, enrolment: Enrolment, never: bool, now: datetime) -> None:
     """Who once asked never to be asked counts as invited, so that no organiser can tell, and isn't
     asked."""
-    parts = await work.enrolments_of(enrolment.person_id)
-    if any(part.state is Part.NEVER for part in parts):
+    if never:
         enrolment.decline(ever=True)
         await work.add(enrolment)
         return
