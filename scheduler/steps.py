@@ -55,7 +55,7 @@ class DueStep(Generic[W]):
 
     async def _one_by_one(self, database: Database, now: datetime) -> int:
         async with database.work() as work:
-            ids = [thing.id for thing in await work.due(self.kind, now)]
+            ids = await work.due_ids(self.kind, now)
         for row_id in ids:
             await self._alone(database, row_id, now)
         return len(ids)
@@ -73,9 +73,8 @@ class DueStep(Generic[W]):
     async def _back_off(self, database: Database, row_id: int, now: datetime, error: str) -> None:
         async with database.work() as work:
             tries = await work.failed(self.kind, row_id, now, error)
-            thing = await work.hold(self.kind, row_id)
-            if thing is not None and _is_due(thing, now):
-                thing.due = now + min(FIRST_RETRY * 2 ** min(tries - 1, 10), LONGEST_RETRY)
+            until = now + min(FIRST_RETRY * 2 ** min(tries - 1, 10), LONGEST_RETRY)
+            await work.put_off(self.kind, row_id, now, until)
 
 
 def _is_due(thing: Waits, now: datetime) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Select, Table, func, inspect, select, union_all
+from sqlalchemy import ColumnElement, Select, Table, func, inspect, select, union_all, update
 
 from storage.columns import metadata
 from storage.records import Fault, Seen
@@ -23,6 +23,18 @@ class Due(Asking):
         )
         query = query.with_for_update(skip_locked=True)
         return await self.run(lambda session: session.scalars(query).all())
+
+    async def due_ids(self, kind: type, now: datetime) -> Sequence[int]:
+        """The same, without reading the rows: one of them may be unreadable."""
+        table = _table(kind)
+        query = select(table.c.id).where(table.c.due <= now).order_by(table.c.due, table.c.id)
+        return await self.run(lambda session: session.scalars(query.limit(BATCH)).all())
+
+    async def put_off(self, kind: type, row_id: int, now: datetime, until: datetime) -> None:
+        """Unless it has been settled meanwhile."""
+        table = _table(kind)
+        query = update(table).where(table.c.id == row_id, table.c.due <= now).values(due=until)
+        await self.run(lambda session: session.execute(query))
 
     async def next_due(self) -> datetime | None:
         tables = (table for table in metadata.sorted_tables if "due" in table.c)
