@@ -89,18 +89,19 @@ class Router:
         return card
 
     async def _refused(self, work: Work, event: Event, refusal: Refusal) -> Card:
+        # The same event may have been quicker, and its own change in the way.
         if (answer := await work.seen(_key(event))) is not None:
-            return from_json(
-                answer
-            )  # the same event was quicker, and its own change was in the way
+            return from_json(answer)
         cx = await self._context(work, event)
         assert cx is not None, "a refusal comes from a handler, and those know the person"
         route, thing = await _find(cx, event)
         reason = cx.t.plain(refusal.text, **refusal.values)
+        card = refusals.refused(cx.t, reason)
         form = await _form(cx, route, thing) if refusal.field else None
         if form is not None and any(field.id == refusal.field for field in form.fields):
-            return filled(form, cx.values, {refusal.field: reason})
-        return refusals.refused(cx.t, reason)
+            card = filled(form, cx.values, {refusal.field: reason})
+        await work.remember(_key(event), to_json(card).decode(), cx.now)
+        return card
 
     async def _context(self, work: Work, event: Event) -> Context | None:
         sender = event.sender

@@ -118,6 +118,20 @@ async def test_the_same_event_twenty_times_at_once_has_one_effect_and_one_answer
     assert (await desk.press("lars", "learning.withdraw", things["Learning"])).refused
 
 
+async def test_an_event_that_was_refused_is_not_done_when_it_comes_again(
+    desk: Desk, database: Database, things: dict[str, int]
+) -> None:
+    """Whoever pressed has read the refusal, and may have thought better of it."""
+    refused = await desk.dispatch("again", "olga", "round.run", things["Programme"])
+    assert refused.refused
+    async with database.work() as work:
+        round_ = await work.last_round(things["Programme"])
+        assert round_ is not None
+        round_.close()
+    assert await desk.dispatch("again", "olga", "round.run", things["Programme"]) == refused
+    assert not (await desk.press("olga", "round.run", things["Programme"])).refused
+
+
 async def test_the_same_id_from_somebody_else_is_another_event(
     desk: Desk, things: dict[str, int]
 ) -> None:
