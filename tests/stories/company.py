@@ -173,3 +173,12 @@ async def reads_the_overview(olga: Someone) -> str:
     card = await olga.presses("Open")
     olga.sees("Reverse mentoring")
     return card.plain
+
+
+async def invite_again(olga: Someone, name: str) -> str:
+    """From the overview; the answer as she reads it."""
+    await reads_the_overview(olga)
+    await olga.presses("Invite mentors")
+    card = await olga.presses("Send invitations", people=name)
+    olga.sees("had been invited before")
+    return card.plain
