@@ -48,6 +48,7 @@ class DueStep(Generic[W]):
                 due = await work.due(self.kind, now)
                 for thing in due:
                     await self.act(work, thing, now)
+                await work.recovered(self.kind, [thing.id for thing in due])
                 return sum(not _is_due(thing, now) for thing in due)
         except Exception:
             log.exception("a batch of %s failed, now one by one", self.kind.__name__)
@@ -66,6 +67,7 @@ class DueStep(Generic[W]):
                 thing = await work.hold(self.kind, row_id)
                 if thing is not None and _is_due(thing, now):
                     await self.act(work, thing, now)
+                    await work.recovered(self.kind, [row_id])
         except Exception as error:
             log.exception("%s %s failed alone", self.kind.__name__, row_id)
             await self._back_off(database, row_id, now, type(error).__name__)

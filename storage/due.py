@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Select, Table, func, inspect, select, union_all, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Table,
+    delete,
+    func,
+    inspect,
+    select,
+    union_all,
+    update,
+)
 
 from storage.columns import metadata
 from storage.records import Fault, Seen
@@ -50,6 +60,13 @@ class Due(Asking):
             return 1
         fault.tries, fault.at, fault.error = fault.tries + 1, now, error
         return fault.tries
+
+    async def recovered(self, kind: type, row_ids: Sequence[int]) -> None:
+        """Forgets what failed before and is done by now."""
+        table = _table(Fault)
+        mine = (table.c.kind == _table(kind).name) & table.c.row_id.in_(row_ids)
+        if row_ids:
+            await self.run(lambda session: session.execute(delete(table).where(mine)))
 
     async def find_fault(self, name: str, row_id: int) -> Fault | None:
         return await self.run(lambda session: session.get(Fault, (name, row_id)))
