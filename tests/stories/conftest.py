@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.stories import promises
+from tests.stories.rows import read_rows
 from tests.stories.world import World, open_world
 
 MONDAY = datetime(2026, 10, 12, 8, tzinfo=UTC)
@@ -14,5 +16,8 @@ async def world(database_url: str, tmp_path: Path) -> AsyncIterator[World]:
     """An empty company on a Monday morning two weeks before the clocks go back in Europe."""
     world = open_world(database_url, tmp_path, MONDAY)
     yield world
-    world.assert_everything_seen()
-    await world.app.database.close()
+    try:
+        world.assert_everything_seen()
+        promises.what_waits_has_a_due(await read_rows(world.app.database), world.now)
+    finally:
+        await world.app.database.close()
