@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet
 from dotenv import dotenv_values
@@ -83,6 +84,7 @@ def _checks(given: Mapping[str, str], url: str) -> dict[str, bool]:
         "DATABASE_URL must begin with sqlite:/// or postgresql://": url.startswith(
             ("sqlite:///", "postgresql://", "postgresql+asyncpg://")
         ),
+        "DATABASE_URL must have a number for a port, if it has one": _is_url(url),
         "SECRET_KEY is required with PostgreSQL: a long random text, the same everywhere": (
             url.startswith("sqlite") or bool(secrets)
         ),
@@ -104,7 +106,14 @@ def _checks(given: Mapping[str, str], url: str) -> dict[str, bool]:
 
 
 def _is_port(text: str) -> bool:
-    return text.isdecimal() and 0 < int(text) < 65536
+    return text.isdecimal() and len(text) < 6 and 0 < int(text) < 65536
+
+
+def _is_url(text: str) -> bool:
+    try:
+        return urlsplit(text).port != 0
+    except ValueError:
+        return False
 
 
 def _listed(text: str) -> list[str]:
@@ -120,7 +129,7 @@ def _keys(given: str, folder: Path) -> tuple[str, ...]:
     if secrets := _listed(given):
         return tuple(_fernet_key(secret) for secret in secrets)
     kept = folder / "secret.key"
-    if not kept.exists():
+    if not (kept.exists() and kept.stat().st_size):
         folder.mkdir(parents=True, exist_ok=True)
         kept.touch(mode=0o600)
         kept.write_bytes(Fernet.generate_key())

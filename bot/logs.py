@@ -2,6 +2,14 @@
 
 import json
 import logging
+import traceback
+from collections.abc import Iterator
+
+
+class Lines(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        head = f"{self.formatTime(record)} {record.levelname} {record.name}"
+        return f"{head}: {record.getMessage()}" + "".join(f"\n{part}" for part in _errors(record))
 
 
 class JsonLines(logging.Formatter):
@@ -12,15 +20,30 @@ class JsonLines(logging.Formatter):
             "from": record.name,
             "message": record.getMessage(),
         }
-        if record.exc_info:
-            line["error"] = self.formatException(record.exc_info)
+        if error := "\n".join(_errors(record)):
+            line["error"] = error
         return json.dumps(line)
 
 
 def set_up_logs(level: str, kind: str) -> None:
     handler = logging.StreamHandler()
-    text = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
-    handler.setFormatter(JsonLines() if kind == "json" else text)
+    handler.setFormatter(JsonLines() if kind == "json" else Lines())
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for chatty in ("apscheduler", "alembic"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
+
+
+def _errors(record: logging.LogRecord) -> Iterator[str]:
+    error = record.exc_info[1] if record.exc_info else None
+    while error is not None:
+        yield _told(error)
+        hidden = error.__suppress_context__
+        error = error.__cause__ or (None if hidden else error.__context__)
+
+
+def _told(error: BaseException) -> str:
+    """Of what kind it is and where it was raised. Its own text may quote what somebody typed."""
+    kind = f"{type(error).__module__}.{type(error).__qualname__}"
+    inside = error.exceptions if isinstance(error, BaseExceptionGroup) else ()
+    places = "".join(traceback.format_tb(error.__traceback__))
+    return "\n".join((f"{kind}, raised at", places.rstrip(), *map(_told, inside)))

@@ -113,7 +113,7 @@ class PostgresDatabase:
 
 
 def sqlite_engine(url: str, seal: Seal) -> Engine:
-    engine = create_engine(url)
+    engine = create_engine(url, hide_parameters=True)
     engine.dialect.seal = seal  # type: ignore[attr-defined]
 
     @event.listens_for(engine, "connect")
@@ -135,7 +135,9 @@ def sqlite_engine(url: str, seal: Seal) -> Engine:
 
 
 def postgres_engine(url: str, seal: Seal) -> AsyncEngine:
-    engine = create_async_engine(url, pool_size=10, max_overflow=20, pool_pre_ping=True)
+    engine = create_async_engine(
+        url, pool_size=10, max_overflow=20, pool_pre_ping=True, hide_parameters=True
+    )
     engine.dialect.seal = seal  # type: ignore[attr-defined]
     return engine
 
