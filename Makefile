@@ -30,6 +30,7 @@ check: .venv/.dev
 
 e2e: .venv/.e2e
 	$(BIN)/python -m pytest $(E2E)
+	ANYTHING_PRESSED=300 $(BIN)/python -m pytest tests/stories/test_anything_pressed.py
 
 bench: .venv/.dev
 	$(BIN)/python -m tests.bench
