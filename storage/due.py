@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import TypeVar
 
 from sqlalchemy import (
@@ -47,9 +48,7 @@ class Due(Asking):
         await self.run(lambda session: session.execute(query))
 
     async def next_due(self) -> datetime | None:
-        tables = (table for table in metadata.sorted_tables if "due" in table.c)
-        firsts = union_all(*(_first(table.c.due) for table in tables)).subquery()
-        return await self.run(lambda session: session.scalar(select(func.min(firsts.c.due))))
+        return await self.run(lambda session: session.scalar(_next_due()))
 
     async def failed(self, kind: type, row_id: int, now: datetime, error: str) -> int:
         """Notes that a due row failed alone; answers how many times it has."""
@@ -63,10 +62,11 @@ class Due(Asking):
 
     async def recovered(self, kind: type, row_ids: Sequence[int]) -> None:
         """Forgets what failed before and is done by now."""
+        if not row_ids:
+            return
         table = _table(Fault)
         mine = (table.c.kind == _table(kind).name) & table.c.row_id.in_(row_ids)
-        if row_ids:
-            await self.run(lambda session: session.execute(delete(table).where(mine)))
+        await self.run(lambda session: session.execute(delete(table).where(mine)))
 
     async def find_fault(self, name: str, row_id: int) -> Fault | None:
         return await self.run(lambda session: session.get(Fault, (name, row_id)))
@@ -79,6 +79,14 @@ class Due(Asking):
     async def remember(self, event_id: str, answer: str, now: datetime) -> None:
         """Raises IntegrityError if another process has just handled the same event."""
         await self.add(Seen(event_id, now, answer))
+
+
+@cache
+def _next_due() -> Select[datetime]:
+    """Asked after every press, so made only once."""
+    tables = (table for table in metadata.sorted_tables if "due" in table.c)
+    firsts = union_all(*(_first(table.c.due) for table in tables)).subquery()
+    return select(func.min(firsts.c.due))
 
 
 def _first(due: ColumnElement[datetime]) -> Select[datetime]:
