@@ -1,6 +1,10 @@
 """A tick does what is due: in batches, each thing once, and one that fails holds up no other."""
 
+import logging
 from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import text
 
 from bot.domain.enrolment import Enrolment, Part, Role
 from bot.domain.learnings import Learning, LearningState
@@ -113,6 +117,29 @@ async def test_a_thing_settled_while_it_failed_is_not_made_to_wait_again(
     async with database.work() as work:
         paired = await work.get(Proposal, asked.id)
         assert (paired.state, paired.due) == (ProposalState.PAIRED, None)
+
+
+async def test_a_step_that_is_overtaken_is_done_again_and_is_no_fault(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    runs: list[int] = []
+
+    async def be_slow_at_first(work: Work, part: Enrolment, now: datetime) -> None:
+        runs.append(part.id)
+        if len(runs) < 4:
+            quicker = text("UPDATE enrolment SET version = version + 1")
+            await work.run(lambda session: session.connection().execute(quicker))
+        part.due = None
+
+    async with database.work() as work:
+        two = await make_two(work)
+        (await work.get(Enrolment, two.mentor.id)).due = NOW
+    assert await DueStep(Enrolment, be_slow_at_first).run(database, NOW) == 1
+    async with database.work() as work:
+        assert (await work.get(Enrolment, two.mentor.id)).due is None
+        assert await work.find_fault("enrolment", two.mentor.id) is None
+    assert len(runs) == 4
+    assert not [record for record in caplog.records if record.levelno > logging.INFO]
 
 
 async def test_more_than_a_batch_is_done_in_one_tick(desk: Desk, database: Database) -> None:
