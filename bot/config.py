@@ -14,6 +14,7 @@ from dotenv import dotenv_values
 from bot.texts import LOCALES
 
 SHORTEST_SECRET = 16
+_WEB = ("https://", "http://")
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -80,6 +81,7 @@ def _complaints(given: Mapping[str, str]) -> list[str]:
 def _checks(given: Mapping[str, str], url: str) -> dict[str, bool]:
     """What must hold, with the complaint if it doesn't."""
     secrets = _listed(given.get("SECRET_KEY", ""))
+    public = given.get("PUBLIC_URL", "https://")
     return {
         "DATABASE_URL must begin with sqlite:/// or postgresql://": url.startswith(
             ("sqlite:///", "postgresql://", "postgresql+asyncpg://")
@@ -92,9 +94,7 @@ def _checks(given: Mapping[str, str], url: str) -> dict[str, bool]:
             len(secret) >= SHORTEST_SECRET for secret in secrets
         ),
         "PORT must be a number from 1 to 65535": _is_port(given.get("PORT", "8080")),
-        "PUBLIC_URL must begin with https:// or http://": given.get(
-            "PUBLIC_URL", "https://"
-        ).startswith(("https://", "http://")),
+        "PUBLIC_URL must begin with https:// or http://": public.startswith(_WEB),
         f"DEFAULT_LOCALE must be one of {', '.join(LOCALES)}": (
             given.get("DEFAULT_LOCALE", "en") in LOCALES
         ),
