@@ -1,7 +1,8 @@
 """People who press anything: their own buttons, old ones, other people's."""
 
+import asyncio
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
@@ -88,15 +89,12 @@ class Crowd:
 
     async def press(self, chance: Random, mischief: float = 0.1) -> None:
         """A button of their own; most likely a new one that goes on, seldom one of long ago."""
-        old = chance.random() < mischief
-        users = chance.sample(list(self.world.people), k=4)
-        standing = [one for user in users for one in self._standing(user, old)]
-        if not standing:
-            await self.world.app.sandbox.say(users[0], "organise")
-            return
-        ((_, user, message, card, button),) = chance.choices(standing, [w for w, *_ in standing])
-        values = self._filled(chance, user, card, mischief)
-        await self.world.app.sandbox.press(user, message.id, button.id, values)
+        await self._chosen(chance, mischief)()
+
+    async def press_at_once(self, chance: Random) -> None:
+        """Several people, or one twice, before any of them has an answer."""
+        presses = [self._chosen(chance, mischief=0.05) for _ in range(5)]
+        await asyncio.gather(*(press() for press in (*presses, presses[0])))
 
     async def forge(self, chance: Random) -> None:
         """Somebody sends what never stood on a card of theirs."""
@@ -121,6 +119,17 @@ class Crowd:
     async def wait(self, chance: Random) -> None:
         hours = chance.choice((1, 5, 24, 24, 49, 72, 24 * 7, 24 * 8, 24 * 15))
         await self.world.app.sandbox.forward(timedelta(hours=hours))
+
+    def _chosen(self, chance: Random, mischief: float) -> Callable[[], Awaitable[Card]]:
+        sandbox = self.world.app.sandbox
+        old = chance.random() < mischief
+        users = chance.sample(list(self.world.people), k=4)
+        standing = [one for user in users for one in self._standing(user, old)]
+        if not standing:
+            return lambda: sandbox.say(users[0], "organise")
+        ((_, user, message, card, button),) = chance.choices(standing, [w for w, *_ in standing])
+        values = self._filled(chance, user, card, mischief)
+        return lambda: sandbox.press(user, message.id, button.id, values)
 
     def _standing(self, user: str, old: bool) -> list[tuple[float, str, Message, Card, Button]]:
         """The buttons of their last few messages, each with its weight: the newest weigh most."""

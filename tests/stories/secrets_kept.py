@@ -59,11 +59,12 @@ class Eyes:
         return [Shown("", m.card) for name in sandbox.channels() for m in sandbox.channel(name)]
 
 
-def secrets_are_kept(shown: list[Shown], rows: Rows, crowd: Crowd) -> None:
+def secrets_are_kept(shown: list[Shown], seen: tuple[Rows, ...], crowd: Crowd) -> None:
     for one in shown:
         text = to_json(one.card).decode()
         for word in SECRET.findall(text):
-            assert _may_read(word, one.user, rows, crowd), f"{one.user} reads {word}:\n{text}"
+            may_read = any(_may_read(word, one.user, rows, crowd) for rows in seen)
+            assert may_read, f"{one.user} reads {word}:\n{text}"
         if one.user not in crowd.avoiders:
             assert not any(name in text for name in AVOIDED), f"{one.user} reads a private list"
 

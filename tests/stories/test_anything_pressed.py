@@ -74,12 +74,14 @@ async def test_a_crowd_left_to_itself_comes_all_the_way(
 
 
 @pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
-async def test_the_promises_hold_on_postgresql_too(database_url: str, tmp_path: Path) -> None:
+async def test_the_promises_hold_on_postgresql_too_where_presses_meet(
+    database_url: str, tmp_path: Path
+) -> None:
     crowd = Crowd(open_world(database_url, tmp_path, MONDAY))
     for make in STAGES:
         await make(crowd)
     watched = await watch(crowd)
-    await watched.walk(Random(1), steps=60)
+    await watched.walk(Random(1), steps=60, at_once=8)
     await watched.close()
 
 
@@ -118,11 +120,15 @@ class AnythingPressed(RuleBasedStateMachine):
         self.do(self.watched.crowd.repeat(chance))
 
     @rule(chance=chances)
+    def several_press_at_once(self, chance: Random) -> None:
+        self.do(self.watched.crowd.press_at_once(chance), at_once=True)
+
+    @rule(chance=chances)
     def time_goes_on(self, chance: Random) -> None:
         self.do(self.watched.crowd.wait(chance))
 
-    def do(self, something: Awaitable[None]) -> None:
-        self.runner.run(self.watched.do(something))
+    def do(self, something: Awaitable[None], at_once: bool = False) -> None:
+        self.runner.run(self.watched.do(something, at_once))
 
     def teardown(self) -> None:
         if hasattr(self, "watched"):

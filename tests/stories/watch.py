@@ -45,21 +45,22 @@ class Watch:
         self._eyes = secrets_kept.Eyes(crowd.world.app.settings.folder, crowd)
         self._eyes.new()
 
-    async def do(self, something: Awaitable[None]) -> None:
+    async def do(self, something: Awaitable[None], at_once: bool = False) -> None:
+        """``at_once``: of several things, each may have seen what was before or after another."""
         await something
         self._failures.assert_none()
         before, self._rows = self._rows, await read_rows(self._database)
         self._state_holds(before)
-        self._secrets_hold()
+        self._secrets_hold((self._rows, before) if at_once else (self._rows,))
         self.reached.update(set(promises.reached(self._rows)))
 
-    async def walk(self, chance: Random, steps: int) -> None:
+    async def walk(self, chance: Random, steps: int, at_once: float = 0) -> None:
         """Mostly forward: each presses what they have, and time goes on."""
         crowd = self.crowd
-        ways = (crowd.press, crowd.wait, crowd.say, crowd.forge, crowd.repeat)
+        ways = (crowd.press, crowd.wait, crowd.say, crowd.forge, crowd.repeat, crowd.press_at_once)
         for _ in range(steps):
-            (way,) = chance.choices(ways, weights=(14, 3, 1, 1, 1))
-            await self.do(way(chance))
+            (way,) = chance.choices(ways, weights=(14, 3, 1, 1, 1, at_once))
+            await self.do(way(chance), at_once=way == crowd.press_at_once)
 
     async def close(self) -> None:
         self._failures.close()
@@ -79,10 +80,11 @@ class Watch:
         promises.letters_arrive(rows)
         promises.leavers_are_left_in_peace(rows, before)
 
-    def _secrets_hold(self) -> None:
+    def _secrets_hold(self, seen: tuple[Rows, ...]) -> None:
         shown = self._eyes.new()
         rows, crowd = self._rows, self.crowd
-        secrets_kept.secrets_are_kept([*shown, *self._eyes.posts()], rows, crowd)
+        secrets_kept.secrets_are_kept(shown, seen, crowd)
+        secrets_kept.secrets_are_kept(self._eyes.posts(), (rows,), crowd)
         secrets_kept.cards_offer_only_what_is_allowed(shown, rows, crowd)
         secrets_kept.answers_stay_hidden_while_a_round_is_open(shown, rows)
 
