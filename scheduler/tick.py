@@ -4,7 +4,7 @@ import asyncio
 import logging
 from datetime import datetime
 
-from bot.acts import rounds
+from bot.acts import rounds, seekers
 from bot.clock import Clock
 from bot.domain.proposals import Round
 from scheduler.steps import STEPS
@@ -44,7 +44,7 @@ class Tick:
         ends."""
         try:
             async with self._database.work() as work:
-                inputs = await rounds.inputs(work, await work.get(Round, round_id), now)
+                inputs = await seekers.inputs(work, await work.get(Round, round_id), now)
             matching = await asyncio.to_thread(inputs.solve)
             async with self._database.work() as work:
                 await rounds.settle(work, round_id, matching, now)

@@ -1,39 +1,23 @@
 """One run of the matching: claimed, solved outside any transaction, settled; then approved and
 asked."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from bot.acts import seekers
 from bot.acts.letters import Reader, letter
 from bot.cards import Card
 from bot.domain.enrolment import Enrolment, Role
-from bot.domain.hours import week_hours
-from bot.domain.matching import Match, Matching, Seeker, Wish, match
+from bot.domain.matching import Match, Matching
 from bot.domain.people import Person
 from bot.domain.programme import Programme
 from bot.domain.proposals import Left, Proposal, ProposalState, Round, RoundState
 from bot.domain.refusal import Refusal
 from bot.domain.rights import is_close
-from bot.texts import LOCALES
 from bot.views import rounds as views
 from storage.works import Work
 
 SOLVE_AGAIN = timedelta(minutes=5)  # after a failure, or if the process was lost
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """All that a round is decided by, read in one transaction."""
-
-    mentors: tuple[Seeker, ...]
-    mentees: tuple[Seeker, ...]
-    barred: frozenset[tuple[str, str]]
-    seed: int
-
-    def solve(self) -> Matching:
-        return match(self.mentors, self.mentees, barred=self.barred, seed=self.seed)
 
 
 async def order(work: Work, programme: Programme, by: Person, now: datetime) -> Round:
@@ -50,27 +34,6 @@ def claim(round_: Round, now: datetime) -> int:
     return round_.id
 
 
-async def inputs(work: Work, round_: Round, now: datetime) -> Inputs:
-    people = {person.id: person for person in await work.everybody()}
-    enrolments = await work.joined(round_.programme_id)
-    engaged = await work.engagements(round_.programme_id)
-    taken = {
-        Role.MENTOR: Counter(mentor for mentor, _ in engaged),
-        Role.MENTEE: Counter(mentee for _, mentee in engaged),
-    }
-    seekers = {
-        role: tuple(
-            _seeker(e, people, _free(e, taken[role][e.person_id]), now)
-            for e in enrolments
-            if e.role is role
-        )
-        for role in Role
-    }
-    never = await work.never_again(round_.programme_id)
-    barred = frozenset((str(mentor), str(mentee)) for mentor, mentee in never)
-    return Inputs(seekers[Role.MENTOR], seekers[Role.MENTEE], barred, round_.seed)
-
-
 async def settle(work: Work, round_id: int, matching: Matching, now: datetime) -> None:
     """Drafts for the organiser, unless the round was settled meanwhile."""
     round_ = await work.hold(Round, round_id)
@@ -81,8 +44,11 @@ async def settle(work: Work, round_id: int, matching: Matching, now: datetime) -
         if found.mentor in enrolments and found.mentee in enrolments:
             mentor, mentee = enrolments[found.mentor], enrolments[found.mentee]
             await work.add(_draft(round_, mentor, mentee, found))
-    left = (out for out in matching.left_out if out.id in enrolments)
-    round_.solved(tuple(Left(enrolments[o.id].person_id, o.role, o.reason) for o in left))
+    away = await seekers.away(work, round_.programme_id)
+    reasons = {out.id: str(out.reason) for out in matching.left_out} | away
+    round_.solved(
+        tuple(Left(e.person_id, e.role, reasons[i]) for i, e in enrolments.items() if i in reasons)
+    )
     programme = await work.get(Programme, round_.programme_id)
     for organiser in programme.organisers:
         await work.write("round.draft", round_.id, to=organiser, due=now)
@@ -210,41 +176,3 @@ async def _ask(work: Work, proposal: Proposal, now: datetime, closes: datetime) 
     mentor = await work.get(Person, proposal.mentor_id)
     proposal.ask_mentor(now, mentor.zone, closes)
     await work.write("proposal.mentor", proposal.id, to=mentor.id, due=now)
-
-
-def _free(enrolment: Enrolment, taken: int) -> int:
-    """Whoever is on pause stays in with no capacity: who offers a topic must not tell who is
-    away."""
-    return enrolment.capacity - taken if enrolment.ready else 0
-
-
-def _seeker(
-    enrolment: Enrolment, people: Mapping[int, Person], capacity: int, now: datetime
-) -> Seeker:
-    person = people[enrolment.person_id]
-    offset = now.astimezone(person.zone).utcoffset()
-    assert offset is not None
-    return Seeker(
-        id=str(enrolment.id),
-        person=str(person.id),
-        topics=tuple(Wish(i.topic, i.level) for i in enrolment.interests if i.rated),
-        hours=week_hours(enrolment.windows, person.zone, now),
-        languages=frozenset(person.languages or LOCALES[:1]),
-        grade=person.grade,
-        department=person.department,
-        location=person.location,
-        zone_offset=int(offset.total_seconds() // 60),
-        line=tuple(_line(person, people)),
-        capacity=max(capacity, 0),
-        avoid=frozenset(str(i) for i in enrolment.avoid),
-        waited=enrolment.waited,
-    )
-
-
-def _line(person: Person, people: Mapping[int, Person]) -> Iterator[str]:
-    """Managers upwards; a file with a circle in it ends where the circle closes."""
-    seen = {person.id}
-    while (above := person.manager_id) is not None and above not in seen:
-        seen.add(above)
-        person = people[above]
-        yield str(above)
