@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
@@ -92,8 +92,10 @@ class Crowd:
         await self._chosen(chance, mischief)()
 
     async def press_at_once(self, chance: Random) -> None:
-        """Several people, or one twice, before any of them has an answer."""
-        presses = [self._chosen(chance, mischief=0.05) for _ in range(5)]
+        """Several people, one of them twice, before any has an answer. Nobody presses two things:
+        what is done and undone between two looks can't be told from what was never allowed."""
+        users = chance.sample(list(self.world.people), k=5)
+        presses = [self._chosen(chance, 0.05, [user]) for user in users]
         await asyncio.gather(*(press() for press in (*presses, presses[0])))
 
     async def forge(self, chance: Random) -> None:
@@ -120,10 +122,12 @@ class Crowd:
         hours = chance.choice((1, 5, 24, 24, 49, 72, 24 * 7, 24 * 8, 24 * 15))
         await self.world.app.sandbox.forward(timedelta(hours=hours))
 
-    def _chosen(self, chance: Random, mischief: float) -> Callable[[], Awaitable[Card]]:
+    def _chosen(
+        self, chance: Random, mischief: float, users: Sequence[str] = ()
+    ) -> Callable[[], Awaitable[Card]]:
         sandbox = self.world.app.sandbox
         old = chance.random() < mischief
-        users = chance.sample(list(self.world.people), k=4)
+        users = users or chance.sample(list(self.world.people), k=4)
         standing = [one for user in users for one in self._standing(user, old)]
         if not standing:
             return lambda: sandbox.say(users[0], "organise")
