@@ -14,6 +14,7 @@ from bot.domain.people import Status
 from bot.domain.proposals import Left, ProposalState, RoundState
 from bot.domain.sessions import Outcome, SessionState
 from bot.domain.topics import Interest
+from bot.domain.working_days import Away
 from storage.columns import due, flag, identity, metadata, number, text, to, version
 from storage.types import Json, Sealed, SealedJson, Utc, Word
 
@@ -36,6 +37,7 @@ person = Table(
     Column("status", Word(Status), nullable=False),
     text("locale"),
     flag("organiser"),
+    Column("away", Json(tuple[Away, ...]), nullable=False),
     version(),
 )
 

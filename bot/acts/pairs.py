@@ -2,6 +2,7 @@ from datetime import datetime
 
 from bot.acts import sessions
 from bot.acts.letters import Reader, letter, part_in
+from bot.calendars import calendar
 from bot.cards import Card
 from bot.domain.enrolment import Enrolment, Role
 from bot.domain.pairs import Pair, ending_told
@@ -37,7 +38,7 @@ async def end(work: Work, pair: Pair, now: datetime) -> None:
     if not pair.active:
         return
     people = await work.people(pair.people)
-    mornings = {person_id: ending_told(now, people[person_id].zone) for person_id in pair.people}
+    mornings = {i: ending_told(now, calendar(people[i])) for i in pair.people}
     pair.end(min(mornings.values()))
     for person_id, told in mornings.items():
         await work.write("pair.ended", pair.id, to=person_id, due=told)

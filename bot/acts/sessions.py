@@ -1,6 +1,7 @@
 from datetime import datetime, timedelta
 from itertools import islice
 
+from bot.calendars import calendar
 from bot.domain.enrolment import Enrolment, Role
 from bot.domain.pairs import Pair
 from bot.domain.people import Person
@@ -13,7 +14,7 @@ from bot.domain.sessions import (
     SessionState,
     follows,
 )
-from bot.domain.working_days import next_morning, shared_times
+from bot.domain.working_days import Free, shared_times
 from storage.works import Work
 
 
@@ -32,16 +33,10 @@ async def offer(work: Work, session: Session, after: datetime) -> None:
     """Three times that both have free, on three different days."""
     mentor, mentee = await _sides(work, session)
     people = await work.people(session.people)
-    zone = people[session.mentee_id].zone
-    times = shared_times(
-        mentee.windows,
-        zone,
-        mentor.windows,
-        people[session.mentor_id].zone,
-        session.minutes,
-        after,
-    )
-    session.offer(tuple(islice(times, OPTIONS)), zone)
+    ours = Free(mentee.windows, calendar(people[session.mentee_id]))
+    theirs = Free(mentor.windows, calendar(people[session.mentor_id]))
+    times = shared_times(ours, theirs, session.minutes, after)
+    session.offer(tuple(islice(times, OPTIONS)), ours.calendar)
 
 
 async def offer_more(work: Work, session: Session, now: datetime) -> None:
@@ -53,8 +48,8 @@ async def offer_more(work: Work, session: Session, now: datetime) -> None:
 
 
 async def pick(work: Work, session: Session, start: datetime, now: datetime) -> None:
-    leader = await work.get(Person, session.mentee_id)
-    session.pick(start, now, leader.zone)
+    mentor = await work.get(Person, session.mentor_id)
+    session.pick(start, now, calendar(mentor))
     again = session.sequence
     await work.write("session.confirm", session.id, to=session.mentor_id, due=now, again=again)
 
@@ -62,7 +57,7 @@ async def pick(work: Work, session: Session, start: datetime, now: datetime) -> 
 async def confirm(work: Work, session: Session, now: datetime) -> None:
     if session.state is SessionState.PICKED and session.starts is not None:
         leader = await work.get(Person, session.mentee_id)
-        session.confirm(now, leader.zone)
+        session.confirm(now, calendar(leader))
         again = session.sequence
         await work.write("session.agreed", session.id, to=leader.id, due=now, again=again)
 
@@ -147,7 +142,7 @@ async def _go_on(work: Work, session: Session, now: datetime) -> None:
     leader = await work.get(Person, session.mentee_id)
     after = follows(session, programme.cadence, now)
     following = await _new(work, pair, session.number + 1, after)
-    await _let_choose(work, following, next_morning(now, leader.zone))
+    await _let_choose(work, following, calendar(leader).next_morning(now))
 
 
 async def _new(work: Work, pair: Pair, number: int, not_before: datetime) -> Session:

@@ -3,9 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
-from bot.domain.working_days import next_morning
+from bot.domain.working_days import Calendar
 
 
 class PairState(StrEnum):
@@ -60,7 +59,7 @@ class Pair:
         self.state, self.ended, self.due = PairState.ENDED, now, None
 
 
-def ending_told(now: datetime, zone: ZoneInfo) -> datetime:
+def ending_told(now: datetime, calendar: Calendar) -> datetime:
     """Every ending comes the next working morning, whatever the cause, so that the hour tells
     nothing."""
-    return next_morning(now, zone)
+    return calendar.next_morning(now)

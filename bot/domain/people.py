@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.domain.working_days import Away
+
 
 class Status(StrEnum):
     ACTIVE = "active"
@@ -28,6 +30,7 @@ class Person:
     status: Status = Status.ACTIVE
     locale: str = ""
     organiser: bool = False
+    away: tuple[Away, ...] = ()
     id: int = field(init=False)
     version: int = field(init=False)
 

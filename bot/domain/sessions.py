@@ -4,10 +4,9 @@ asked."""
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from bot.domain.refusal import Refusal
-from bot.domain.working_days import day_before
+from bot.domain.working_days import Calendar
 
 OPTIONS = 3
 FIRST_GAP = timedelta(weeks=2)  # the second session, whatever the cadence: momentum is made early
@@ -79,27 +78,27 @@ class Session:
         assert self.starts is not None
         return self.starts + timedelta(minutes=self.minutes)
 
-    def offer(self, options: tuple[datetime, ...], zone: ZoneInfo) -> None:
+    def offer(self, options: tuple[datetime, ...], leader: Calendar) -> None:
         """Waits for the leader until the first time is too near; without any time, for a week."""
         self.options = options
-        self.due = day_before(options[0], zone) if options else self.not_before + ANSWER_WITHIN
+        self.due = leader.day_before(options[0]) if options else self.not_before + ANSWER_WITHIN
 
     def offer_again(self, now: datetime) -> None:
         """To a leader who has picked none: times a week further on, and so one card a week."""
         self.not_before = now + OFFERED_AGAIN + NOTICE
 
-    def pick(self, start: datetime, now: datetime, zone: ZoneInfo) -> None:
+    def pick(self, start: datetime, now: datetime, mentor: Calendar) -> None:
         if self.state is not SessionState.CHOOSING:
             raise Refusal("refusal-time-taken")
         if start < now + timedelta(hours=1):
             raise Refusal("refusal-time-past", field="start")
         self.state, self.starts = SessionState.PICKED, start
-        self.due = max(day_before(start, zone), now + timedelta(hours=1))
+        self.due = max(mentor.afternoon_before(start), now + timedelta(hours=1))
 
-    def confirm(self, now: datetime, zone: ZoneInfo) -> None:
+    def confirm(self, now: datetime, leader: Calendar) -> None:
         if self.state is SessionState.PICKED and self.starts is not None:
             self.state, self.reminded = SessionState.AGREED, False
-            self.due = max(day_before(self.starts, zone), now)
+            self.due = max(leader.day_before(self.starts), now)
 
     def reopen(self, not_before: datetime) -> None:
         """Another time is needed; an entry that stands in a calendar is moved, not made anew."""

@@ -18,11 +18,12 @@ from bot.domain.sessions import (
     SessionState,
     follows,
 )
+from bot.domain.working_days import Calendar
 
 NOW = datetime(2026, 10, 12, 8, tzinfo=UTC)
 START = datetime(2026, 10, 14, 9, tzinfo=UTC)
 AFTER = START + timedelta(hours=2)
-LONDON = ZoneInfo("Europe/London")
+LONDON = Calendar(ZoneInfo("Europe/London"))
 MENTOR, MENTEE = 1, 2
 BOTH = (MENTOR, MENTEE)
 

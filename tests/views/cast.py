@@ -16,6 +16,7 @@ from bot.domain.programme import Programme
 from bot.domain.proposals import Left, Proposal, ProposalState, Round, RoundState
 from bot.domain.sessions import Session, SessionState
 from bot.domain.topics import Interest
+from bot.domain.working_days import Calendar
 
 NOW = datetime(2026, 10, 12, 8, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -158,7 +159,7 @@ class Cast:
         sides = (self.mentor.id, self.leader.id)
         session = Session(41, self.programme.id, *sides, number, 60, NOW, state)
         if state is SessionState.CHOOSING:
-            session.offer(tuple(NOW + days * DAY for days in (2, 3, 7)), ZoneInfo("UTC"))
+            session.offer(tuple(NOW + days * DAY for days in (2, 3, 7)), Calendar(ZoneInfo("UTC")))
         else:
             session.starts = NOW + 14 * DAY
         return known(session, 51)

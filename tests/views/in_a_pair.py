@@ -9,6 +9,7 @@ from bot.domain.learnings import LearningState
 from bot.domain.notes import Visibility
 from bot.domain.proposals import ProposalState
 from bot.domain.sessions import Outcome, SessionState
+from bot.domain.working_days import Calendar
 from bot.views import learnings, notes, pairs, refusals, sessions
 from tests.views.cast import NOW, Cast
 from tests.views.sample import Sample
@@ -61,14 +62,14 @@ PAIRS = (
 
 def _without_times(c: Cast) -> tuple[object, ...]:
     session = c.session(SessionState.CHOOSING)
-    session.offer((), ZoneInfo("UTC"))
+    session.offer((), Calendar(ZoneInfo("UTC")))
     return session, c.mentor
 
 
 def _again(c: Cast) -> tuple[object, ...]:
     session = c.session(SessionState.AGREED)
     session.reopen(NOW)
-    session.offer((NOW + timedelta(days=2),), ZoneInfo("UTC"))
+    session.offer((NOW + timedelta(days=2),), Calendar(ZoneInfo("UTC")))
     return session, c.mentor
 
 
