@@ -6,13 +6,13 @@ import pytest
 
 from bot.acts import learnings
 from bot.domain.learnings import Learning, LearningState
+from bot.domain.letters import Letter, Post
 from bot.domain.notes import Visibility
 from bot.domain.people import Person, Status
 from bot.domain.sessions import SessionState
 from bot.events import Busy, Gone, Ref
 from scheduler.delivery import FIRST_RETRY, TRIES
 from storage.database import Database
-from storage.records import Letter, Post
 from tests.desk import Desk
 from tests.making import NOW, make_learning, make_note, make_pair, make_two
 from tests.making import make_session as session_of
