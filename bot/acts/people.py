@@ -34,5 +34,5 @@ async def offer_other_times(work: Work, person: Person, now: datetime) -> None:
     for pair in await work.pairs_of(person.id):
         coming = await sessions.coming(work, pair)
         if coming is not None and coming.state is SessionState.CHOOSING:
-            await offer(work, coming, max(coming.not_before, now))
+            await offer(work, coming, max(coming.not_before, now), now)
             await work.redraw("session.choose", coming.id, now)

@@ -18,7 +18,7 @@ from storage.works import Work
 
 async def first(work: Work, pair: Pair, now: datetime) -> Session:
     """Its times stand on the card that starts the pair, so no letter is written."""
-    return await _new(work, pair, 1, now + NOTICE)
+    return await _new(work, pair, 1, now + NOTICE, now)
 
 
 async def coming(work: Work, pair: Pair) -> Session | None:
@@ -72,7 +72,7 @@ async def check_in(
         await _reopen(work, session, now, person.id)
     else:
         session.cancel()
-        again = await _new(work, pair, session.number, now + NOTICE)
+        again = await _new(work, pair, session.number, now + NOTICE, now)
         if person.id != session.mentee_id:
             await let_choose(work, again, now)
     return True
@@ -113,7 +113,7 @@ async def come_due(work: Work, session: Session, now: datetime) -> None:
 
 async def offer_again(work: Work, session: Session, now: datetime) -> None:
     session.offer_again(now)
-    await offer(work, session, session.not_before)
+    await offer(work, session, session.not_before, now)
 
 
 async def let_choose(work: Work, session: Session, due: datetime) -> None:
@@ -125,7 +125,7 @@ async def let_choose(work: Work, session: Session, due: datetime) -> None:
 async def _reopen(work: Work, session: Session, now: datetime, mover: int) -> None:
     """Another time, within a week where the hours of both allow it."""
     session.reopen(now + NOTICE)
-    await offer(work, session, session.not_before)
+    await offer(work, session, session.not_before, now)
     if mover != session.mentee_id:
         await let_choose(work, session, now)
 
@@ -153,11 +153,11 @@ async def _go_on(work: Work, session: Session, now: datetime) -> None:
         return
     leader = await work.get(Person, session.mentee_id)
     after = follows(session, programme.cadence, now)
-    following = await _new(work, pair, session.number + 1, after)
+    following = await _new(work, pair, session.number + 1, after, now)
     await let_choose(work, following, calendar(leader).next_morning(now))
 
 
-async def _new(work: Work, pair: Pair, number: int, not_before: datetime) -> Session:
+async def _new(work: Work, pair: Pair, number: int, not_before: datetime, now: datetime) -> Session:
     programme = await work.get(Programme, pair.programme_id)
     session = Session(
         pair.id,
@@ -168,7 +168,7 @@ async def _new(work: Work, pair: Pair, number: int, not_before: datetime) -> Ses
         programme.minutes,
         not_before,
     )
-    await offer(work, session, not_before)
+    await offer(work, session, not_before, now)
     return await work.add(session)
 
 

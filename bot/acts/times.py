@@ -11,8 +11,9 @@ from bot.domain.working_days import Free, shared_times
 from storage.works import Work
 
 
-async def offer(work: Work, session: Session, after: datetime) -> None:
-    """At the same local time as the last session, where that is free; not during a pause."""
+async def offer(work: Work, session: Session, after: datetime, now: datetime) -> None:
+    """At the same local time as the last session, where that is free; not during a pause, and none
+    that leaves the leader no working day to pick it."""
     mentor, mentee = await sides(work, session)
     people = await work.people(session.people)
     ours = Free(mentee.windows, calendar(people[session.mentee_id]))
@@ -20,15 +21,16 @@ async def offer(work: Work, session: Session, after: datetime) -> None:
     begin = max(after, paused_until(mentor, mentee) or after)
     like = await work.last_start(session.pair_id)
     times = shared_times(ours, theirs, session.minutes, begin, like)
-    session.offer(tuple(islice(times, OPTIONS)), ours.calendar)
+    in_time = (start for start in times if ours.calendar.day_before(start) > now)
+    session.offer(tuple(islice(in_time, OPTIONS)), ours.calendar)
 
 
 async def offer_more(work: Work, session: Session, now: datetime) -> None:
     """The next three days; from the beginning again when there are no more."""
     later = session.options[-1] + timedelta(days=1) if session.options else session.not_before
-    await offer(work, session, later)
+    await offer(work, session, later, now)
     if not session.options:
-        await offer(work, session, max(session.not_before, now))
+        await offer(work, session, max(session.not_before, now), now)
 
 
 async def sides(work: Work, of: Pair | Session) -> tuple[Enrolment, Enrolment]:

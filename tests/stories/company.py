@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Unpack
 
+from bot.cards import Value
 from tests.stories.world import Facts, Someone, World
 
 HOURS = "mon-fri 09:00-18:00"
@@ -67,7 +68,7 @@ async def three(world: World, **terms: str) -> tuple[Someone, Someone, Someone]:
     return olga, anna, boris
 
 
-async def start_programme(olga: Someone, **terms: str) -> None:
+async def start_programme(olga: Someone, **terms: Value) -> None:
     await olga.says("organise")
     await olga.presses("Start a programme")
     form = {
@@ -82,7 +83,7 @@ async def start_programme(olga: Someone, **terms: str) -> None:
         "minutes": "60",
         "locale": "en",
     }
-    await olga.presses("Start", topics=TOPICS, **form | terms)
+    await olga.presses("Start", **{"topics": TOPICS} | form | terms)
     olga.sees("Reverse mentoring", "0 joined, 0 invited")
 
 
@@ -145,13 +146,13 @@ async def make_a_pair(olga: Someone, anna: Someone, boris: Someone) -> None:
     anna.sees("Your pair", "the leader picks a time")
 
 
-async def agree_on_a_time(anna: Someone, boris: Someone, at: str) -> None:
-    """Boris picks the time that reads so to him, and Anna confirms."""
+async def agree_on_a_time(anna: Someone, boris: Someone, at: str, hers: str = "") -> None:
+    """Boris picks the time that reads so to him, and Anna confirms what reads so to her."""
     await boris.presses("Pick this", beside=at)
     boris.sees("The time of your session", at)
-    anna.sees("A time for the session", at)
+    anna.sees("A time for the session", hers or at)
     await anna.presses("It suits me")
-    anna.sees("The time is agreed", at)
+    anna.sees("The time is agreed", hers or at)
     boris.sees("The time is agreed", at)
 
 

@@ -1,15 +1,11 @@
 """Sessions that move: before their day, on it, and without anybody pressing."""
 
 from datetime import UTC, datetime
-from typing import NamedTuple
 
 import pytest
-from aiohttp.test_utils import TestClient, TestServer
-from icalendar import Calendar
-from yarl import URL
 
-from bot.cards import File
 from tests.stories import company
+from tests.stories.calendar_files import calendar_entry
 from tests.stories.world import Someone, World
 
 WEDNESDAY = "Wed, 14 October, 09:00 (London)"
@@ -204,34 +200,6 @@ async def asked_after(world: World, anna: Someone, boris: Someone, moment: datet
         if moment > at(14, 10):
             person.sees("Your next session")
         person.sees("was it held, moved or cancelled?")
-
-
-class Entry(NamedTuple):
-    uid: str
-    sequence: int
-    start: datetime
-    status: str
-    summary: str
-
-
-async def calendar_entry(world: World, person: Someone) -> Entry | None:
-    """The newest calendar file on a card of theirs, as a calendar fetches it."""
-    cards = (c for m in reversed(person.inbox) for c in world.app.sandbox.box.versions(m))
-    file = next(element for card in cards for element in card.elements if isinstance(element, File))
-    async with TestClient(TestServer(world.app.web)) as client:
-        answer = await client.get(URL(file.url).path)
-        if answer.status == 404:
-            return None
-        assert answer.content_type == "text/calendar"
-        (event,) = Calendar.from_ical(await answer.read()).walk("VEVENT")
-    assert event["class"] == "PRIVATE"
-    return Entry(
-        str(event["uid"]),
-        event.decoded("sequence"),
-        event.decoded("dtstart"),
-        str(event["status"]),
-        str(event["summary"]),
-    )
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:

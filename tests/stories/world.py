@@ -30,6 +30,7 @@ class Facts(TypedDict, total=False):
     """What the people file may say of somebody."""
 
     timezone: str
+    country: str
     languages: tuple[str, ...]
     grade: int
     organiser: bool
