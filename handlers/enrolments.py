@@ -126,6 +126,7 @@ async def pause(cx: Context, enrolment: Enrolment) -> Card:
     if until <= cx.now:
         raise Refusal("refusal-day-past", field="until")
     await acts.pause(cx.work, enrolment, until)
+    await people.offer_other_times(cx.work, cx.person, cx.now)
     return await show(cx, enrolment)
 
 

@@ -54,7 +54,9 @@ async def anna_and_viktor_meet_again(six: Six) -> None:
         person.sees("состоялась, перенесли или не состоялась?")
         await person.presses("Состоялась")
     six.anna.sees("Что узнали?")
-    await six.anna.presses("Сохранить заметку", learned="Показывать, а не говорить", visibility="me")
+    await six.anna.presses(
+        "Сохранить заметку", learned="Показывать, а не говорить", visibility="me"
+    )
     six.anna.sees("Заметка сохранена")
     form = six.viktor.sees("Что узнали?", "Встреча 3: выберите время")
     with six.table.rests("the second session comes two weeks after the first"):

@@ -51,8 +51,9 @@ class Six:
         """Until then, to anybody."""
         await self.world.until(moment)
         for user, person in self.world.people.items():
-            come = [card.title for _, card in self.world.unseen(person.inbox)]
-            assert come == titles.get(user, []), user
+            cards = [card for _, card in self.world.unseen(person.inbox)]
+            told = "\n---\n".join(card.plain for card in cards)
+            assert [card.title for card in cards] == titles.get(user, []), f"{user}: {told}"
             person.look_at_everything()
 
 
