@@ -5,13 +5,14 @@ from itertools import islice
 
 from bot.domain.enrolment import Enrolment
 from bot.domain.learnings import Learning
+from bot.domain.letters import Letter
 from bot.domain.pairs import Pair
 from bot.domain.people import Person
 from bot.domain.programme import Programme
 from bot.domain.proposals import Proposal
 from bot.domain.sessions import Session
 
-Thing = Programme | Enrolment | Proposal | Pair | Session | Learning | None
+Thing = Programme | Enrolment | Proposal | Pair | Session | Learning | Letter | None
 
 
 def may(person: Person, right: str, thing: Thing) -> bool:
@@ -32,6 +33,8 @@ def may(person: Person, right: str, thing: Thing) -> bool:
             return person.id == thing.mentee_id
         case "confirm", Session():
             return person.id == thing.mentor_id
+        case "read", Letter():
+            return person.id == thing.person_id
         case "publish", Learning():
             return person.id == thing.author_id
         case "consent", Learning():

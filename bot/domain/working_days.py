@@ -64,6 +64,9 @@ class Calendar:
             return max(moment, self._at(today, MORNING))
         return self.next_morning(moment)
 
+    def same_day(self, one: datetime, other: datetime) -> bool:
+        return self._today(one) == self._today(other)
+
     def _today(self, now: datetime) -> date:
         return now.astimezone(self.zone).date()
 
