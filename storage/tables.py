@@ -9,7 +9,7 @@ from bot.domain.enrolment import Part, Role
 from bot.domain.learnings import LearningState
 from bot.domain.matching import Reason
 from bot.domain.notes import Visibility
-from bot.domain.pairs import PairState
+from bot.domain.pairs import PairState, Quiet
 from bot.domain.people import Status
 from bot.domain.proposals import Left, ProposalState, RoundState
 from bot.domain.sessions import Outcome, SessionState
@@ -153,8 +153,12 @@ pair = Table(
     to("mentee_id", "person", index=True),
     text("topic"),
     Column("started", Utc, nullable=False),
+    Column("since", Utc, nullable=False),
     Column("state", Word(PairState), nullable=False),
     Column("agreed_by", Json(IDS), nullable=False),
+    Column("quiet", Word(Quiet), nullable=False),
+    number("missed"),
+    number("moved_by_leader"),
     Column("ended", Utc),
     *due("pair"),
     version(),

@@ -14,7 +14,7 @@ _STEP = timedelta(minutes=30)
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Away:
     """From the ``first`` day to the ``last``, both of them included."""
 
@@ -35,6 +35,10 @@ class Calendar:
         if day.weekday() > 4 or day in self.holidays:
             return False
         return not any(one.first <= day <= one.last for one in self.away)
+
+    def works_that_day(self, moment: datetime) -> bool:
+        """On that day, at whatever hour."""
+        return self.works_on(self._today(moment))
 
     def evening(self, now: datetime, days: int) -> datetime:
         """18:00 of the ``days``-th working day after today."""
