@@ -79,24 +79,25 @@ def play(sandbox: Sandbox) -> None:
     share(sandbox, mentor, leader)
 
 
-def start(sandbox: Sandbox, organiser: str, mentor: str, leader: str) -> None:
+PROGRAMME: Json = {
+    "name": "Reverse mentoring",
+    "purpose": "Leaders draft with an assistant themselves",
+    "topics": ["ai", "video", "employer"],
+    "sponsor": "viktor@upmentor.example",
+    "line": "",
+    "contact": "agnes@upmentor.example",
+    "channel": "learnings",
+    "cadence": "4",
+    "sessions": "6",
+    "minutes": "60",
+    "locale": "en",
+}
+
+
+def start(sandbox: Sandbox, organiser: str, mentor: str, leader: str, **instead: object) -> None:
     sandbox.say(organiser, "organise")
     sandbox.press(organiser, "programme.new")
-    sandbox.press(
-        organiser,
-        "programme.create",
-        name="Reverse mentoring",
-        purpose="Leaders draft with an assistant themselves",
-        topics=["ai", "video", "employer"],
-        sponsor="viktor@upmentor.example",
-        line="",
-        contact="agnes@upmentor.example",
-        channel="learnings",
-        cadence="4",
-        sessions="6",
-        minutes="60",
-        locale="en",
-    )
+    sandbox.press(organiser, "programme.create", **PROGRAMME | instead)
     for role, person in (("mentor", mentor), ("mentee", leader)):
         message, button = sandbox.find(organiser, "programme.invite")
         button = button.replace("/mentor", f"/{role}")
