@@ -2,8 +2,10 @@ from datetime import datetime
 
 from bot.acts import pairs
 from bot.acts.letters import Reader, letter
+from bot.calendars import calendar
 from bot.cards import Card
 from bot.domain.enrolment import Enrolment
+from bot.domain.manners import Manner
 from bot.domain.pairs import Pair
 from bot.domain.people import Person
 from bot.domain.proposals import Proposal, ProposalState
@@ -24,7 +26,7 @@ async def say_yes(work: Work, proposal: Proposal, person: Person, now: datetime)
         return None
     if proposal.state is ProposalState.ASKED_MENTOR:
         mentee = await work.get(Person, proposal.mentee_id)
-        proposal.mentor_says_yes(now, mentee.zone)
+        proposal.mentor_says_yes(now, calendar(mentee))
         await work.write("proposal.mentee", proposal.id, to=mentee.id, due=now)
         return None
     proposal.mentee_says_yes()
@@ -41,7 +43,7 @@ async def come_due(work: Work, proposal: Proposal, now: datetime) -> None:
     proposal.lapse()
 
 
-@letter("proposal.mentor")
+@letter("proposal.mentor", Manner.AWAITED)
 async def ask_mentor(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
     proposal = await work.get(Proposal, int(about))
     if proposal.state is not ProposalState.ASKED_MENTOR:
@@ -49,7 +51,7 @@ async def ask_mentor(work: Work, about: str, reader: Reader, now: datetime) -> C
     return await question(work, proposal, reader)
 
 
-@letter("proposal.mentee")
+@letter("proposal.mentee", Manner.AWAITED)
 async def ask_mentee(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
     proposal = await work.get(Proposal, int(about))
     if proposal.state is not ProposalState.ASKED_MENTEE:

@@ -6,14 +6,17 @@ from datetime import datetime, timedelta
 
 from bot.acts import seekers
 from bot.acts.letters import Reader, letter
+from bot.calendars import calendar
 from bot.cards import Card
 from bot.domain.enrolment import Enrolment, Role
+from bot.domain.manners import Manner
 from bot.domain.matching import Match, Matching
 from bot.domain.people import Person
 from bot.domain.programme import Programme
 from bot.domain.proposals import Left, Proposal, ProposalState, Round, RoundState
 from bot.domain.refusal import Refusal
 from bot.domain.rights import is_close
+from bot.domain.working_days import Calendar
 from bot.views import rounds as views
 from storage.works import Work
 
@@ -114,7 +117,7 @@ async def _begin(
     whether there's a proposal that they don't see."""
     drafts = [p for p in await work.proposals(round_.id) if p.state is ProposalState.DRAFT]
     if drafts or await close_to(work, programme.id, by):
-        round_.approve(now, programme.zone)
+        round_.approve(now, Calendar(programme.zone))
     else:
         await _close(work, round_, now)
     for left in round_.left_out:
@@ -138,7 +141,7 @@ async def _close(work: Work, round_: Round, now: datetime) -> None:
             enrolment.waited += 1
 
 
-@letter("round.draft")
+@letter("round.draft", Manner.AT_ONCE)
 async def draft(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
     """To who ordered it, and to who must decide on what that one doesn't see."""
     round_ = await work.get(Round, int(about))
@@ -174,5 +177,5 @@ async def _ask(work: Work, proposal: Proposal, now: datetime, closes: datetime) 
             proposal.drop()
             return
     mentor = await work.get(Person, proposal.mentor_id)
-    proposal.ask_mentor(now, mentor.zone, closes)
+    proposal.ask_mentor(now, calendar(mentor), closes)
     await work.write("proposal.mentor", proposal.id, to=mentor.id, due=now)
