@@ -14,6 +14,7 @@ from urllib.request import Request, urlopen
 
 Json: TypeAlias = dict[str, Any]
 HOURS = "mon-fri 09:00-18:00"
+PATIENCE = 30
 LEARNED = "A first draft takes a minute"
 
 
@@ -48,10 +49,13 @@ class Sandbox:
         return card
 
     def find(self, person: str, action: str) -> tuple[str, str]:
-        for message in reversed(self.get(f"/sandbox/inbox/{person}")):
-            for button in buttons(message["card"]):
-                if button["id"].partition(":")[0] == action:
-                    return message["id"], button["id"]
+        """Cards come in their own time: where it isn't there yet, time goes on event by event."""
+        for _ in range(PATIENCE):
+            for message in reversed(self.get(f"/sandbox/inbox/{person}")):
+                for button in buttons(message["card"]):
+                    if button["id"].partition(":")[0] == action:
+                        return message["id"], button["id"]
+            self.post("/sandbox/clock", {"next": True})
         raise AssertionError(f"{person} finds no button {action}")
 
     def forward(self, duration: str) -> str:

@@ -38,6 +38,7 @@ def play(sandbox: Sandbox) -> None:
     start(sandbox, "daria", "anna", "elena", **russian, purpose="Руководители пишут с ИИ сами")
     join(sandbox, "anna", "elena")
     run_a_round(sandbox, "daria")
+    sandbox.find("anna", "proposal.yes")
 
 
 def take(browser: Browser, url: str) -> None:
