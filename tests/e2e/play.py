@@ -14,6 +14,7 @@ from urllib.request import Request, urlopen
 
 Json: TypeAlias = dict[str, Any]
 HOURS = "mon-fri 09:00-18:00"
+PATIENCE = 30
 LEARNED = "A first draft takes a minute"
 
 
@@ -60,10 +61,13 @@ class Sandbox:
         return any(b["id"].startswith(f"{action}:") for m in messages for b in buttons(m["card"]))
 
     def find(self, person: str, action: str) -> tuple[str, str]:
-        for message in reversed(self.get(f"/sandbox/inbox/{person}")):
-            for button in buttons(message["card"]):
-                if button["id"].partition(":")[0] == action:
-                    return message["id"], button["id"]
+        """Cards come in their own time: where it isn't there yet, time goes on event by event."""
+        for _ in range(PATIENCE):
+            for message in reversed(self.get(f"/sandbox/inbox/{person}")):
+                for button in buttons(message["card"]):
+                    if button["id"].partition(":")[0] == action:
+                        return message["id"], button["id"]
+            self.post("/sandbox/clock", {"next": True})
         raise AssertionError(f"{person} finds no button {action}")
 
     def forward(self, duration: str) -> str:
@@ -91,24 +95,25 @@ def play(sandbox: Sandbox) -> None:
     share(sandbox, mentor, leader)
 
 
-def start(sandbox: Sandbox, organiser: str, mentor: str, leader: str) -> None:
+PROGRAMME: Json = {
+    "name": "Reverse mentoring",
+    "purpose": "Leaders draft with an assistant themselves",
+    "topics": ["ai", "video", "employer"],
+    "sponsor": "viktor@upmentor.example",
+    "line": "",
+    "contact": "agnes@upmentor.example",
+    "channel": "learnings",
+    "cadence": "4",
+    "sessions": "6",
+    "minutes": "60",
+    "locale": "en",
+}
+
+
+def start(sandbox: Sandbox, organiser: str, mentor: str, leader: str, **instead: object) -> None:
     sandbox.say(organiser, "organise")
     sandbox.press(organiser, "programme.new")
-    sandbox.press(
-        organiser,
-        "programme.create",
-        name="Reverse mentoring",
-        purpose="Leaders draft with an assistant themselves",
-        topics=["ai", "video", "employer"],
-        sponsor="viktor@upmentor.example",
-        line="",
-        contact="agnes@upmentor.example",
-        channel="learnings",
-        cadence="4",
-        sessions="6",
-        minutes="60",
-        locale="en",
-    )
+    sandbox.press(organiser, "programme.create", **PROGRAMME | instead)
     for role, person in (("mentor", mentor), ("mentee", leader)):
         message, button = sandbox.find(organiser, "programme.invite")
         button = button.replace("/mentor", f"/{role}")
