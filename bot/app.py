@@ -4,6 +4,7 @@ import pkgutil
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from importlib import import_module
 from types import ModuleType
 
@@ -11,6 +12,7 @@ from aiohttp import web
 
 import bot.acts
 import handlers
+from bot.autopilot.flight import Flight
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.events import Platform
@@ -19,7 +21,7 @@ from bot.platforms.sandbox.box import Box
 from bot.platforms.sandbox.guard import assert_loopback
 from bot.platforms.sandbox.platform import Sandbox, travel_clock
 from bot.platforms.sandbox.routes import routes as sandbox_routes
-from bot.residents import a_working_morning, residents, settle_company
+from bot.residents import a_working_morning, residents, settle_company, simulated
 from bot.web import calendar, health
 from handlers.router import Router
 from scheduler.clockwork import Clockwork
@@ -28,6 +30,8 @@ from scheduler.tick import Tick
 from storage.database import Database, open_database
 from storage.migrate import upgrade
 from storage.types import Seal
+
+SEED = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,9 @@ class App:
     web: web.Application
 
 
-def build(settings: Settings, clock: Clock | None = None) -> App:
-    """``clock`` is where the sandbox's time begins; its own file knows better if there is one."""
+def build(settings: Settings, clock: Clock | None = None, seed: int = SEED) -> App:
+    """``clock`` is where the sandbox's time begins; its own file knows better if there is one.
+    ``seed`` is what the people of its autopilot are made from."""
     assert_loopback(settings.host)
     for package in (bot.acts, handlers):
         load(package)
@@ -54,8 +59,7 @@ def build(settings: Settings, clock: Clock | None = None) -> App:
     delivery = Delivery(database, platforms, sandbox.clock, links, settings.locale)
     clockwork = Clockwork(Tick(database, sandbox.clock), delivery)
     sandbox.dispatch = router.dispatch
-    sandbox.settle = clockwork.settle
-    sandbox.next_due = _next_due(database)
+    _fly(sandbox, clockwork, database, seed)
     database.on_letters = clockwork.wake
     site = _site(sandbox, database, links)
     return App(settings, database, clockwork, sandbox, site)
@@ -85,6 +89,14 @@ def _sandbox(settings: Settings, clock: Clock) -> Sandbox:
     begin = a_working_morning(clock.now())
     box = Box(settings.folder / "sandbox.db", mark=f"{clock.now():%y%m%d%H%M%S%f}-")
     return Sandbox(box, travel_clock(box, begin))
+
+
+def _fly(sandbox: Sandbox, clockwork: Clockwork, database: Database, seed: int) -> None:
+    people = partial(simulated, database)
+    flight = Flight(sandbox, _next_due(database), clockwork.settle, people, seed)
+    sandbox.settle = flight.settle
+    sandbox.next_due = flight.next_due
+    sandbox.on_message = flight.hear
 
 
 def _site(sandbox: Sandbox, database: Database, links: Links) -> web.Application:
