@@ -7,8 +7,9 @@ from datetime import datetime
 from bot.acts import rounds, seekers
 from bot.clock import Clock
 from bot.domain.proposals import Round
-from scheduler.steps import STEPS
+from scheduler.steps import STEPS, Step
 from storage.database import Database
+from storage.due import BATCH
 
 log = logging.getLogger(__name__)
 
@@ -20,10 +21,27 @@ class Tick:
 
     async def run(self) -> int:
         """Everything due now, in batches; answers how many things that was."""
-        done = await self._solve_rounds(self._clock.now())
+        done = 0
+        while count := await self._pass(self._clock.now()):
+            done += count
+        return done
+
+    async def _pass(self, now: datetime) -> int:
+        """Only the steps that have something to do: most moments have something for one of them."""
+        async with self._database.work() as work:
+            due = {kind for kind, first in (await work.waiting()).items() if first <= now}
+        done = await self._solve_rounds(now) if Round in due else 0
         for step in STEPS:
-            while count := await step.run(self._database, self._clock.now()):
-                done += count
+            if step.kind in due:
+                done += await self._all(step, now)
+        return done
+
+    async def _all(self, step: Step, now: datetime) -> int:
+        done = 0
+        while count := await step.run(self._database, now):
+            done += count
+            if count < BATCH:
+                break
         return done
 
     async def anything_due(self) -> bool:

@@ -45,7 +45,11 @@ def _value(one: Field, words: Mapping[str, Sequence[str]], now: datetime, chance
             return _chosen(one, chance)
         case When(kind=kind):
             moment = _some_working_time(now, chance)
-            return moment.date().isoformat() if kind == "date" else moment.isoformat("minutes")
+            return (
+                moment.date().isoformat()
+                if kind == "date"
+                else moment.isoformat(timespec="minutes")
+            )
         case Input(value=value) if value and (_kind(one) != "hours" or chance.random() < 0.7):
             return value
         case Input():
