@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, time, timedelta
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from bot.acts import people_import
 from bot.autopilot.characters import Someone
@@ -9,7 +10,7 @@ from bot.company import CAST, COMPANY, DOMAIN, ORGANISERS
 from bot.domain import people_file
 from bot.domain.enrolment import Enrolment, Role
 from bot.domain.people import Account, Person
-from bot.domain.working_days import is_working
+from bot.domain.working_days import Calendar
 from bot.platforms.sandbox.routes import Resident
 from bot.texts import LOCALES
 from storage.database import Database
@@ -54,7 +55,7 @@ async def simulated(database: Database) -> dict[str, Someone]:
 def a_working_morning(now: datetime) -> datetime:
     """Of today, or of the next working day."""
     day = now.astimezone(UTC).date()
-    while not is_working(day):
+    while not Calendar(ZoneInfo("UTC")).works_on(day):
         day += timedelta(days=1)
     return datetime.combine(day, BEGIN, UTC)
 

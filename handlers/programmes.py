@@ -1,4 +1,4 @@
-from bot.acts import enrolments, people
+from bot.acts import enrolments, people, programmes
 from bot.cards import Card
 from bot.domain.enrolment import Role
 from bot.domain.people import Person
@@ -42,17 +42,21 @@ async def create(cx: Context, _: None) -> Card:
         sessions=sessions,
         minutes=minutes,
     )
-    programme.schedule_post(cx.now)
+    programme.schedule(cx.now)
     return await show(cx, await cx.work.add(programme))
 
 
 @on("programme.show", about=Programme, right="organise")
 async def show(cx: Context, programme: Programme) -> Card:
-    counts = await cx.work.invited_and_joined(programme.id)
-    pairs = len(await cx.work.standing_pairs(programme.id))
-    held = len(await cx.work.sessions_held(programme.id))
+    figures = views.Figures(
+        await cx.work.invited_and_joined(programme.id),
+        len(await cx.work.standing_pairs(programme.id)),
+        len(await cx.work.sessions_held(programme.id)),
+    )
     round_ = await cx.work.last_round(programme.id)
-    return views.overview(cx.t, programme, counts, pairs, held, round_)
+    stuck = await programmes.stuck(cx.work, programme, cx.person)
+    named = await cx.work.people(i for pair in stuck for i in pair.people)
+    return views.overview(cx.t, programme, figures, round_, stuck, named)
 
 
 @on("programme.invite", about=Programme, right="organise")

@@ -1,10 +1,10 @@
 from datetime import UTC, datetime
 
 from bot.acts import sessions as acts
+from bot.acts import times
 from bot.acts.session_letters import partner
 from bot.cards import Card
 from bot.domain.pairs import Pair
-from bot.domain.refusal import Refusal
 from bot.domain.sessions import Outcome, Session, SessionState
 from bot.views import sessions as views
 from handlers import notes, pairs
@@ -22,7 +22,7 @@ async def choose(cx: Context, session: Session) -> Card:
 @on("session.more", about=Session, right="pick")
 async def more(cx: Context, session: Session) -> Card:
     if session.state is SessionState.CHOOSING:
-        await acts.offer_more(cx.work, session, cx.now)
+        await times.offer_more(cx.work, session, cx.now)
     return await choose(cx, session)
 
 
@@ -35,13 +35,9 @@ async def own(cx: Context, session: Session) -> Card:
 
 @on("session.pick", about=Session, right="pick")
 async def pick(cx: Context, session: Session) -> Card:
-    """Only a time that is on offer now; older cards show older ones."""
     if session.state is not SessionState.CHOOSING:
         return await _pair(cx, session)
-    start = next((o for o in session.options if str(int(o.timestamp())) == cx.rest), None)
-    if start is None:
-        raise Refusal("refusal-time-gone")
-    return await _picked(cx, session, start)
+    return await _picked(cx, session, session.option(cx.rest))
 
 
 @on("session.propose", about=Session, right="pick", form=own)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Generic, Protocol, TypeVar
 
-from bot.acts import enrolments, learnings, pairs, proposals, rounds, sessions
+from bot.acts import enrolments, learnings, programmes, proposals, quiet, rounds, sessions
 from bot.domain.enrolment import Enrolment
 from bot.domain.learnings import Learning
 from bot.domain.pairs import Pair
@@ -109,8 +109,8 @@ STEPS: tuple[Step, ...] = (
     DueStep(Enrolment, enrolments.come_due),
     DueStep(Proposal, proposals.come_due),
     DueStep(Round, rounds.come_due),
-    DueStep(Pair, pairs.come_due),
+    DueStep(Pair, quiet.come_due),
     DueStep(Session, sessions.come_due),
     DueStep(Learning, learnings.come_due),
-    DueStep(Programme, learnings.publish),
+    DueStep(Programme, programmes.come_due),
 )

@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from bot.domain.enrolment import Enrolment, Part, Role
 from bot.domain.learnings import Learning, LearningState
@@ -42,6 +42,11 @@ class Pairs(Asking):
     async def sessions(self, pair_id: int) -> Sequence[Session]:
         query = select(Session).filter_by(pair_id=pair_id).order_by(tables.session.c.id)
         return await self.run(lambda session: session.scalars(query).all())
+
+    async def last_start(self, pair_id: int) -> datetime | None:
+        """When the last session of a pair that has a time began, or is to begin."""
+        query = select(func.max(tables.session.c.starts)).filter_by(pair_id=pair_id)
+        return await self.run(lambda session: session.scalar(query))
 
     async def sessions_held(self, programme_id: int) -> Sequence[datetime]:
         """When each began."""

@@ -9,11 +9,12 @@ from bot.domain.enrolment import Part, Role
 from bot.domain.learnings import LearningState
 from bot.domain.matching import Reason
 from bot.domain.notes import Visibility
-from bot.domain.pairs import PairState
+from bot.domain.pairs import PairState, Quiet
 from bot.domain.people import Status
 from bot.domain.proposals import Left, ProposalState, RoundState
 from bot.domain.sessions import Outcome, SessionState
 from bot.domain.topics import Interest
+from bot.domain.working_days import Away
 from storage.columns import due, flag, identity, metadata, number, text, to, version
 from storage.types import Json, Sealed, SealedJson, Utc, Word
 
@@ -36,6 +37,7 @@ person = Table(
     Column("status", Word(Status), nullable=False),
     text("locale"),
     flag("organiser"),
+    Column("away", Json(tuple[Away, ...]), nullable=False),
     version(),
 )
 
@@ -151,8 +153,12 @@ pair = Table(
     to("mentee_id", "person", index=True),
     text("topic"),
     Column("started", Utc, nullable=False),
+    Column("since", Utc, nullable=False),
     Column("state", Word(PairState), nullable=False),
     Column("agreed_by", Json(IDS), nullable=False),
+    Column("quiet", Word(Quiet), nullable=False),
+    number("missed"),
+    number("moved_by_leader"),
     Column("ended", Utc),
     *due("pair"),
     version(),

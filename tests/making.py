@@ -65,7 +65,7 @@ async def make_company(work: Work) -> Company:
         contact_id=carl.id,
         place_id=place.id,
     )
-    programme.schedule_post(NOW)
+    programme.schedule(NOW + timedelta(days=1))  # the post of Thursday is next
     return Company(olga, sofia, carl, dora, await work.add(programme))
 
 
@@ -112,7 +112,7 @@ async def make_pair(work: Work, two: Two) -> Pair:
     round_ = round_ or await make_round(work, two.company, RoundState.ASKED)
     proposal = await make_proposal(work, two, round_, ProposalState.PAIRED)
     programme = two.company.programme
-    return await work.add(Pair(programme.id, proposal.id, *_ids(two), "ai", started=NOW))
+    return await work.add(Pair(programme.id, proposal.id, *_ids(two), "ai", started=NOW, since=NOW))
 
 
 async def make_session(work: Work, pair: Pair, state: SessionState, number: int = 1) -> Session:

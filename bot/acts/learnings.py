@@ -69,7 +69,6 @@ async def publish(work: Work, programme: Programme, now: datetime) -> None:
         await work.write("learning.published", learning.id, to=learning.author_id, due=now)
     if agreed:
         await work.post("digest", _week(programme.id, now), programme.place_id, due=now)
-    programme.schedule_post(now)
 
 
 def _week(programme_id: int, published: datetime) -> str:

@@ -2,6 +2,7 @@ from datetime import datetime
 
 from bot.acts import sessions
 from bot.acts.letters import Reader, letter, part_in
+from bot.calendars import calendar
 from bot.cards import Card
 from bot.domain.enrolment import Enrolment, Role
 from bot.domain.pairs import Pair, ending_told
@@ -23,8 +24,10 @@ async def start(work: Work, proposal: Proposal, now: datetime) -> Pair:
             proposal.mentee_id,
             proposal.topic,
             started=now,
+            since=now,
         )
     )
+    pair.watch((await work.get(Programme, pair.programme_id)).cadence)
     await sessions.first(work, pair, now)
     await work.write("pair.started", pair.id, to=pair.mentor_id, due=now)
     return pair
@@ -37,13 +40,13 @@ async def end(work: Work, pair: Pair, now: datetime) -> None:
     if not pair.active:
         return
     people = await work.people(pair.people)
-    mornings = {person_id: ending_told(now, people[person_id].zone) for person_id in pair.people}
+    mornings = {i: ending_told(now, calendar(people[i])) for i in pair.people}
     pair.end(min(mornings.values()))
     for person_id, told in mornings.items():
         await work.write("pair.ended", pair.id, to=person_id, due=told)
 
 
-async def come_due(work: Work, pair: Pair, now: datetime) -> None:
+async def close(work: Work, pair: Pair, now: datetime) -> None:
     pair.close(now)
     await sessions.call_off(work, pair)
 
@@ -75,8 +78,11 @@ async def ended(work: Work, about: str, reader: Reader, now: datetime) -> Card |
 
 async def ended_card(work: Work, pair: Pair, reader: Reader) -> Card:
     part = await _part(work, pair, reader.id)
-    held = sum(session.took_place for session in await work.sessions(pair.id))
-    return views.ended(reader.t, part, held)
+    all_ = await work.sessions(pair.id)
+    held = sum(session.took_place for session in all_)
+    called_off = [s.id for s in all_ if s.called_off]
+    file = reader.links.session_file(called_off[-1]) if called_off else ""
+    return views.ended(reader.t, part, held, file)
 
 
 async def _part(work: Work, pair: Pair, person_id: int) -> Enrolment:

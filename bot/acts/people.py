@@ -1,7 +1,11 @@
 from collections.abc import Sequence
+from datetime import datetime
 
+from bot.acts import sessions
+from bot.acts.times import offer
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
+from bot.domain.sessions import SessionState
 from storage.works import Work
 
 
@@ -23,3 +27,12 @@ async def called(work: Work, typed: str, field: str) -> Sequence[Person]:
     if many := [word for word, people in by_word.items() if len(people) > 1]:
         raise Refusal("refusal-people-many", field=field, names=", ".join(many))
     return [people[0] for people in by_word.values()]
+
+
+async def offer_other_times(work: Work, person: Person, now: datetime) -> None:
+    """Where this person's days have changed: nobody is to pick a time on one that is off."""
+    for pair in await work.pairs_of(person.id):
+        coming = await sessions.coming(work, pair)
+        if coming is not None and coming.state is SessionState.CHOOSING:
+            await offer(work, coming, max(coming.not_before, now))
+            await work.redraw("session.choose", coming.id, now)

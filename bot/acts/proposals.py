@@ -2,6 +2,7 @@ from datetime import datetime
 
 from bot.acts import pairs
 from bot.acts.letters import Reader, letter
+from bot.calendars import calendar
 from bot.cards import Card
 from bot.domain.enrolment import Enrolment
 from bot.domain.pairs import Pair
@@ -24,7 +25,7 @@ async def say_yes(work: Work, proposal: Proposal, person: Person, now: datetime)
         return None
     if proposal.state is ProposalState.ASKED_MENTOR:
         mentee = await work.get(Person, proposal.mentee_id)
-        proposal.mentor_says_yes(now, mentee.zone)
+        proposal.mentor_says_yes(now, calendar(mentee))
         await work.write("proposal.mentee", proposal.id, to=mentee.id, due=now)
         return None
     proposal.mentee_says_yes()

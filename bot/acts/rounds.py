@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.acts import seekers
 from bot.acts.letters import Reader, letter
+from bot.calendars import calendar
 from bot.cards import Card
 from bot.domain.enrolment import Enrolment, Role
 from bot.domain.matching import Match, Matching
@@ -14,6 +15,7 @@ from bot.domain.programme import Programme
 from bot.domain.proposals import Left, Proposal, ProposalState, Round, RoundState
 from bot.domain.refusal import Refusal
 from bot.domain.rights import is_close
+from bot.domain.working_days import Calendar
 from bot.views import rounds as views
 from storage.works import Work
 
@@ -114,7 +116,7 @@ async def _begin(
     whether there's a proposal that they don't see."""
     drafts = [p for p in await work.proposals(round_.id) if p.state is ProposalState.DRAFT]
     if drafts or await close_to(work, programme.id, by):
-        round_.approve(now, programme.zone)
+        round_.approve(now, Calendar(programme.zone))
     else:
         await _close(work, round_, now)
     for left in round_.left_out:
@@ -174,5 +176,5 @@ async def _ask(work: Work, proposal: Proposal, now: datetime, closes: datetime) 
             proposal.drop()
             return
     mentor = await work.get(Person, proposal.mentor_id)
-    proposal.ask_mentor(now, mentor.zone, closes)
+    proposal.ask_mentor(now, calendar(mentor), closes)
     await work.write("proposal.mentor", proposal.id, to=mentor.id, due=now)

@@ -1,19 +1,18 @@
-from datetime import datetime, timedelta
-from itertools import islice
+from datetime import datetime
 
-from bot.domain.enrolment import Enrolment, Role
+from bot.acts.times import offer
+from bot.calendars import calendar
 from bot.domain.pairs import Pair
 from bot.domain.people import Person
 from bot.domain.programme import Programme
 from bot.domain.sessions import (
+    ANSWER_WITHIN,
     NOTICE,
-    OPTIONS,
     Outcome,
     Session,
     SessionState,
     follows,
 )
-from bot.domain.working_days import next_morning, shared_times
 from storage.works import Work
 
 
@@ -28,54 +27,30 @@ async def coming(work: Work, pair: Pair) -> Session | None:
     return open_[-1] if open_ else None
 
 
-async def offer(work: Work, session: Session, after: datetime) -> None:
-    """Three times that both have free, on three different days."""
-    mentor, mentee = await _sides(work, session)
-    people = await work.people(session.people)
-    zone = people[session.mentee_id].zone
-    times = shared_times(
-        mentee.windows,
-        zone,
-        mentor.windows,
-        people[session.mentor_id].zone,
-        session.minutes,
-        after,
-    )
-    session.offer(tuple(islice(times, OPTIONS)), zone)
-
-
-async def offer_more(work: Work, session: Session, now: datetime) -> None:
-    """The next three days; from the beginning again when there are no more."""
-    later = session.options[-1] + timedelta(days=1) if session.options else session.not_before
-    await offer(work, session, later)
-    if not session.options:
-        await offer(work, session, max(session.not_before, now))
-
-
 async def pick(work: Work, session: Session, start: datetime, now: datetime) -> None:
-    leader = await work.get(Person, session.mentee_id)
-    session.pick(start, now, leader.zone)
+    people = await work.people(session.people)
+    mentor = people[session.mentor_id]
+    session.pick(start, now, calendar(mentor), calendar(people[session.mentee_id]))
+    (await _held(work, session)).wait(session.ends + ANSWER_WITHIN)
     again = session.sequence
-    await work.write("session.confirm", session.id, to=session.mentor_id, due=now, again=again)
+    await work.write("session.confirm", session.id, to=mentor.id, due=now, again=again)
 
 
 async def confirm(work: Work, session: Session, now: datetime) -> None:
     if session.state is SessionState.PICKED and session.starts is not None:
-        leader = await work.get(Person, session.mentee_id)
-        session.confirm(now, leader.zone)
+        people = await work.people(session.people)
+        session.confirm(now, *(calendar(person) for person in people.values()))
         again = session.sequence
-        await work.write("session.agreed", session.id, to=leader.id, due=now, again=again)
+        await work.write("session.agreed", session.id, to=session.mentee_id, due=now, again=again)
 
 
 async def move(work: Work, session: Session, now: datetime, mover: int) -> None:
-    """Another time, within a week where the hours of both allow it. The leader picks again, and
-    a mentor who was to come reads that they aren't."""
+    """The leader picks again, and a mentor who was to come reads that they aren't."""
     was_agreed = session.state is SessionState.AGREED
-    session.reopen(now + NOTICE)
-    await offer(work, session, session.not_before)
-    if mover != session.mentee_id:
-        await _let_choose(work, session, now)
-    elif was_agreed:
+    if was_agreed:
+        await _fell_out(work, session, mover, now)
+    await _reopen(work, session, now, mover)
+    if was_agreed and mover == session.mentee_id:
         again = session.sequence
         await work.write("session.moved", session.id, to=session.mentor_id, due=now, again=again)
 
@@ -86,20 +61,20 @@ async def check_in(
     """True if it is news, and the pair goes on from here."""
     if not session.check_in(person.id, outcome, now):
         return False
-    pair = await _held(work, session)
-    match outcome:
-        case Outcome.HELD:
-            await _go_on(work, session, now)
-        case _ if not pair.active:
-            session.cancel()
-            return pair.stands
-        case Outcome.MOVED:
-            await move(work, session, now, person.id)
-        case Outcome.CANCELLED:
-            session.cancel()
-            again = await _new(work, pair, session.number, now + NOTICE)
-            if person.id != session.mentee_id:
-                await _let_choose(work, again, now)
+    if outcome is Outcome.HELD:
+        await _took_place(work, session, now)
+        return True
+    pair = await _fell_out(work, session, person.id, now)
+    if not pair.active:
+        session.cancel()
+        return pair.stands
+    if outcome is Outcome.MOVED:
+        await _reopen(work, session, now, person.id)
+    else:
+        session.cancel()
+        again = await _new(work, pair, session.number, now + NOTICE)
+        if person.id != session.mentee_id:
+            await let_choose(work, again, now)
     return True
 
 
@@ -116,9 +91,8 @@ async def come_due(work: Work, session: Session, now: datetime) -> None:
         case _ if not pair.active:
             session.due = None
         case SessionState.CHOOSING:
-            session.offer_again(now)
-            await offer(work, session, session.not_before)
-            await _let_choose(work, session, now)
+            await offer_again(work, session, now)
+            await let_choose(work, session, now)
         case SessionState.PICKED:
             await move(work, session, now, mover=session.mentor_id)
         case SessionState.AGREED if not session.reminded:
@@ -137,6 +111,39 @@ async def come_due(work: Work, session: Session, now: datetime) -> None:
             session.due = None
 
 
+async def offer_again(work: Work, session: Session, now: datetime) -> None:
+    session.offer_again(now)
+    await offer(work, session, session.not_before)
+
+
+async def let_choose(work: Work, session: Session, due: datetime) -> None:
+    """Once for each offer: it comes again when a time fell through, or when all have passed."""
+    again = f"{session.sequence}/{int(session.not_before.timestamp())}"
+    await work.write("session.choose", session.id, to=session.mentee_id, due=due, again=again)
+
+
+async def _reopen(work: Work, session: Session, now: datetime, mover: int) -> None:
+    """Another time, within a week where the hours of both allow it."""
+    session.reopen(now + NOTICE)
+    await offer(work, session, session.not_before)
+    if mover != session.mentee_id:
+        await let_choose(work, session, now)
+
+
+async def _took_place(work: Work, session: Session, now: datetime) -> None:
+    programme = await work.get(Programme, session.programme_id)
+    assert session.starts is not None
+    (await _held(work, session)).met(session.starts, programme.cadence)
+    await _go_on(work, session, now)
+
+
+async def _fell_out(work: Work, session: Session, person_id: int, now: datetime) -> Pair:
+    pair = await _held(work, session)
+    leader = await work.get(Person, pair.mentee_id)
+    pair.fell_out(person_id == leader.id, now, calendar(leader))
+    return pair
+
+
 async def _go_on(work: Work, session: Session, now: datetime) -> None:
     """The next session of the pair, offered to the leader the next working morning."""
     programme = await work.get(Programme, session.programme_id)
@@ -147,7 +154,7 @@ async def _go_on(work: Work, session: Session, now: datetime) -> None:
     leader = await work.get(Person, session.mentee_id)
     after = follows(session, programme.cadence, now)
     following = await _new(work, pair, session.number + 1, after)
-    await _let_choose(work, following, next_morning(now, leader.zone))
+    await let_choose(work, following, calendar(leader).next_morning(now))
 
 
 async def _new(work: Work, pair: Pair, number: int, not_before: datetime) -> Session:
@@ -165,23 +172,9 @@ async def _new(work: Work, pair: Pair, number: int, not_before: datetime) -> Ses
     return await work.add(session)
 
 
-async def _let_choose(work: Work, session: Session, due: datetime) -> None:
-    """Once for each offer: it comes again when a time fell through, or when all have passed."""
-    again = f"{session.sequence}/{int(session.not_before.timestamp())}"
-    await work.write("session.choose", session.id, to=session.mentee_id, due=due, again=again)
-
-
 async def _tell_both(work: Work, kind: str, session: Session, now: datetime) -> None:
     for person_id in session.people:
         await work.write(kind, session.id, to=person_id, due=now, again=session.sequence)
-
-
-async def _sides(work: Work, session: Session) -> tuple[Enrolment, Enrolment]:
-    mentor = await work.enrolment(session.programme_id, session.mentor_id, Role.MENTOR)
-    mentee = await work.enrolment(session.programme_id, session.mentee_id, Role.MENTEE)
-    assert mentor is not None
-    assert mentee is not None
-    return mentor, mentee
 
 
 async def _held(work: Work, session: Session) -> Pair:

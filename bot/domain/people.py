@@ -1,8 +1,14 @@
 """Who works here, on which accounts they are reached, and the channels we post to."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+from bot.domain.refusal import Refusal
+from bot.domain.working_days import Away
+
+MOST_AWAY = 20
 
 
 class Status(StrEnum):
@@ -28,12 +34,22 @@ class Person:
     status: Status = Status.ACTIVE
     locale: str = ""
     organiser: bool = False
+    away: tuple[Away, ...] = ()
     id: int = field(init=False)
     version: int = field(init=False)
 
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
+
+    def go_away(self, first: date, last: date, today: date) -> None:
+        """What is over by now is forgotten."""
+        if last < max(first, today):
+            raise Refusal("refusal-away", field="last")
+        if len(self.away) >= MOST_AWAY:
+            raise Refusal("refusal-away-many", field="first", most=MOST_AWAY)
+        kept = {one for one in self.away if one.last >= today}
+        self.away = tuple(sorted(kept | {Away(first, last)}))
 
     def reads(self, known: tuple[str, ...], default: str) -> str:
         """The language to write to them in: own choice, then the people file, then the default."""

@@ -6,13 +6,14 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.refusal import Refusal
 from bot.domain.topics import TOPICS
-from bot.domain.working_days import next_weekday
+from bot.domain.working_days import MORNING, next_weekday
 
 CADENCES = (2, 3, 4)
 LENGTHS = (30, 45, 60)
 MAX_SESSIONS = 12
 POSTING_DAY = 3  # Thursday: late enough to have news, early enough for somebody to try it this week
 POSTING_TIME = time(11)
+MONDAY = 0
 
 
 @dataclass(eq=False, repr=False)
@@ -41,10 +42,16 @@ class Programme:
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
 
-    def schedule_post(self, now: datetime) -> None:
+    @property
+    def posts_now(self) -> bool:
+        """What is due is the weekly post, not the organisers' Monday."""
+        return self.due is not None and self.due.astimezone(self.zone).weekday() == POSTING_DAY
+
+    def schedule(self, now: datetime) -> None:
         """Learnings are posted together once a week, so that the moment tells nothing of who
-        agreed when."""
-        self.due = next_weekday(now, POSTING_DAY, POSTING_TIME, self.zone)
+        agreed when; organisers read on Monday what needs them."""
+        post = next_weekday(now, POSTING_DAY, POSTING_TIME, self.zone)
+        self.due = min(post, next_weekday(now, MONDAY, MORNING, self.zone))
 
 
 def check_terms(topics: tuple[str, ...], cadence: int, sessions: int, minutes: int) -> None:

@@ -3,10 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from bot.domain.matching import Reason
-from bot.domain.working_days import working_evening
+from bot.domain.working_days import Calendar
 
 ANSWER_DAYS = 3
 WINDOW_DAYS = 6
@@ -44,10 +43,10 @@ class Round:
     def solved(self, left_out: tuple[Left, ...]) -> None:
         self.left_out, self.state, self.due = left_out, RoundState.DRAFT, None
 
-    def approve(self, now: datetime, zone: ZoneInfo) -> None:
+    def approve(self, now: datetime, calendar: Calendar) -> None:
         if self.state is RoundState.DRAFT:
             self.state = RoundState.ASKED
-            self.closes = self.due = working_evening(now, WINDOW_DAYS, zone)
+            self.closes = self.due = calendar.evening(now, WINDOW_DAYS)
 
     def close(self) -> None:
         self.state, self.due = RoundState.CLOSED, None
@@ -133,15 +132,15 @@ class Proposal:
             case _:
                 return Seen.ASKED if round_.state is RoundState.ASKED else Seen.NOTHING
 
-    def ask_mentor(self, now: datetime, zone: ZoneInfo, closes: datetime) -> None:
+    def ask_mentor(self, now: datetime, calendar: Calendar, closes: datetime) -> None:
         if self.state is ProposalState.DRAFT:
             self.closes = closes
-            self._ask(ProposalState.ASKED_MENTOR, now, zone)
+            self._ask(ProposalState.ASKED_MENTOR, now, calendar)
 
-    def mentor_says_yes(self, now: datetime, mentee_zone: ZoneInfo) -> None:
+    def mentor_says_yes(self, now: datetime, mentee: Calendar) -> None:
         if self.state is ProposalState.ASKED_MENTOR:
             self.mentor_yes = True
-            self._ask(ProposalState.ASKED_MENTEE, now, mentee_zone)
+            self._ask(ProposalState.ASKED_MENTEE, now, mentee)
 
     def mentee_says_yes(self) -> None:
         if self.state is ProposalState.ASKED_MENTEE:
@@ -164,10 +163,10 @@ class Proposal:
         if self.state is ProposalState.DRAFT:
             self.state = ProposalState.HELD_BACK
 
-    def _ask(self, state: ProposalState, now: datetime, zone: ZoneInfo) -> None:
+    def _ask(self, state: ProposalState, now: datetime, calendar: Calendar) -> None:
         assert self.closes is not None
         self.state = state
-        self.due = min(working_evening(now, ANSWER_DAYS, zone), self.closes)
+        self.due = min(calendar.evening(now, ANSWER_DAYS), self.closes)
 
     def _settle(self, state: ProposalState) -> None:
         self.state, self.due = state, None

@@ -4,10 +4,9 @@ asked."""
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from bot.domain.refusal import Refusal
-from bot.domain.working_days import day_before
+from bot.domain.working_days import Calendar
 
 OPTIONS = 3
 FIRST_GAP = timedelta(weeks=2)  # the second session, whatever the cadence: momentum is made early
@@ -35,7 +34,6 @@ class Outcome(StrEnum):
 
 
 _AHEAD = (SessionState.CHOOSING, SessionState.PICKED, SessionState.AGREED)
-_BOOKED = (SessionState.PICKED, SessionState.AGREED)
 _ANSWERED = (SessionState.HELD, SessionState.CANCELLED)
 
 
@@ -75,31 +73,48 @@ class Session:
         return self.state is SessionState.HELD
 
     @property
+    def called_off(self) -> bool:
+        """It stands in calendars, and isn't going to be: nobody ever answered for it."""
+        booked = self.state is SessionState.CANCELLED and self.starts is not None
+        return booked and self.outcome is None
+
+    @property
     def ends(self) -> datetime:
         assert self.starts is not None
         return self.starts + timedelta(minutes=self.minutes)
 
-    def offer(self, options: tuple[datetime, ...], zone: ZoneInfo) -> None:
+    def offer(self, options: tuple[datetime, ...], leader: Calendar) -> None:
         """Waits for the leader until the first time is too near; without any time, for a week."""
         self.options = options
-        self.due = day_before(options[0], zone) if options else self.not_before + ANSWER_WITHIN
+        self.due = leader.day_before(options[0]) if options else self.not_before + ANSWER_WITHIN
+
+    def option(self, chosen: str) -> datetime:
+        """The time on offer that was chosen, as whole seconds since 1970. Older cards show older
+        times."""
+        start = next((o for o in self.options if str(int(o.timestamp())) == chosen), None)
+        if start is None:
+            raise Refusal("refusal-time-gone", field="next")
+        return start
 
     def offer_again(self, now: datetime) -> None:
         """To a leader who has picked none: times a week further on, and so one card a week."""
         self.not_before = now + OFFERED_AGAIN + NOTICE
 
-    def pick(self, start: datetime, now: datetime, zone: ZoneInfo) -> None:
+    def pick(self, start: datetime, now: datetime, mentor: Calendar, leader: Calendar) -> None:
         if self.state is not SessionState.CHOOSING:
             raise Refusal("refusal-time-taken")
         if start < now + timedelta(hours=1):
             raise Refusal("refusal-time-past", field="start")
+        if not all(calendar.works_at(start) for calendar in (mentor, leader)):
+            raise Refusal("refusal-day-off", field="start")
         self.state, self.starts = SessionState.PICKED, start
-        self.due = max(day_before(start, zone), now + timedelta(hours=1))
+        self.due = max(mentor.afternoon_before(start), now + timedelta(hours=1))
 
-    def confirm(self, now: datetime, zone: ZoneInfo) -> None:
+    def confirm(self, now: datetime, *calendars: Calendar) -> None:
+        """The reminder comes on a day on which each of them has worked before the session."""
         if self.state is SessionState.PICKED and self.starts is not None:
             self.state, self.reminded = SessionState.AGREED, False
-            self.due = max(day_before(self.starts, zone), now)
+            self.due = max(min(c.day_before(self.starts) for c in calendars), now)
 
     def reopen(self, not_before: datetime) -> None:
         """Another time is needed; an entry that stands in a calendar is moved, not made anew."""
@@ -148,8 +163,11 @@ class Session:
         return unsaid and outcome is Outcome.HELD
 
     def cancel(self) -> None:
-        if self.state in _BOOKED and self.starts is not None:
+        """Only what was agreed stands in calendars, and keeps its time to be taken out of them."""
+        if self.state is SessionState.AGREED:
             self.sequence += 1
+        elif self.state is SessionState.PICKED:
+            self.starts = None
         self.state, self.due = SessionState.CANCELLED, None
 
 

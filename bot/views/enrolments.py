@@ -16,6 +16,7 @@ from bot.views.parts import (
     hours,
     lines,
     named,
+    row,
     topic,
     topic_choice,
     topics,
@@ -184,9 +185,10 @@ def taking_part(t: Texts, enrolment: Enrolment, programme: Programme, avoided: i
             (t("avoid-title"), t("avoid-count", count=avoided)),
         )
     )
+    away = row(t("away-offer"), button("away", "", t.plain("button-away")))
     return Card(
         t.plain("joined-title", role=enrolment.role),
-        (Text(_what_next(t, enrolment)), facts),
+        (Text(_what_next(t, enrolment)), facts, away),
         (
             button("enrolment.form", enrolment.id, t.plain("button-change")),
             button("enrolment.avoid", enrolment.id, t.plain("button-avoid")),

@@ -1,6 +1,6 @@
 from collections.abc import Iterator, Sequence
 
-from bot.cards import AnyElement, Card, Divider, Facts, Row, Text, button
+from bot.cards import AnyElement, Card, Divider, Facts, File, Row, Text, button
 from bot.domain.enrolment import Enrolment, Role
 from bot.domain.matching import Reason, ReasonKind
 from bot.domain.notes import Note
@@ -122,8 +122,11 @@ def end_noted(t: Texts) -> Card:
     return Card(t.plain("declined-title"), (Text(t("pair-end-noted")),), (home(t),))
 
 
-def ended(t: Texts, part: Enrolment, held: int) -> Card:
-    """The same words whatever the cause."""
+def ended(t: Texts, part: Enrolment, held: int, file: str) -> Card:
+    """The same words whatever the cause. ``file``: takes a session that was agreed out of a
+    calendar."""
+    calendar = (File(t.plain("ended-calendar"), "session-cancelled.ics", file),) if file else ()
     leave = button("enrolment.exit", part.id, t.plain("button-leave"))
     show = button("enrolment.show", part.id, t.plain("button-new-pair"))
-    return Card(t.plain("ended-title"), (Text(t("ended-text", held=held)),), (show, leave, home(t)))
+    told = Text(t("ended-text", held=held))
+    return Card(t.plain("ended-title"), (told, *calendar), (show, leave, home(t)))

@@ -1,13 +1,16 @@
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.cards import Button, Card, Choice, Facts, Input, Option, Text, button
 from bot.domain.enrolment import Role
+from bot.domain.pairs import Pair
 from bot.domain.people import Person
 from bot.domain.programme import CADENCES, LENGTHS, Programme
 from bot.domain.proposals import Round, RoundState
 from bot.domain.topics import STARTER
 from bot.markup import escape
 from bot.texts import LOCALES, Texts
+from bot.views import quiet
 from bot.views.parts import back, choice_of_numbers, home, row, topic_choice
 
 DEFAULT_SESSIONS = 6
@@ -51,29 +54,43 @@ def form(t: Texts, organiser: Person) -> Card:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """``joined``: by role, how many were invited and how many of them joined."""
+
+    joined: Mapping[Role, tuple[int, int]]
+    pairs: int
+    held: int
+
+
 def overview(
     t: Texts,
     programme: Programme,
-    counts: Mapping[Role, tuple[int, int]],
-    pairs: int,
-    held: int,
+    figures: Figures,
     round_: Round | None,
+    stuck: Sequence[Pair],
+    people: Mapping[int, Person],
 ) -> Card:
-    """Facts that an organiser holds anyway: joined or not, pairs, sessions; never who said no."""
-    facts = Facts(
-        (
-            (t("fact-mentors"), _joined(t, counts[Role.MENTOR])),
-            (t("fact-mentees"), _joined(t, counts[Role.MENTEE])),
-            (t("fact-pairs"), str(pairs)),
-            (t("fact-held"), str(held)),
-            (t("fact-round"), t("round-state", state=round_.state if round_ else "none")),
-        )
-    )
-    both_joined = all(joined for _, joined in counts.values())
+    """Facts that an organiser holds anyway: joined or not, pairs, sessions; never who said no.
+    ``people``: those in the stuck pairs, by id."""
+    rhythm = t("programme-rhythm", weeks=programme.cadence, sessions=programme.sessions)
+    both_joined = all(joined for _, joined in figures.joined.values())
     return Card(
         programme.name,
-        (Text(t("programme-rhythm", weeks=programme.cadence, sessions=programme.sessions)), facts),
+        (Text(rhythm), _facts(t, figures, round_), *quiet.listed(t, stuck, people)),
         (*_round_buttons(t, programme, round_, both_joined), *_invite(t, programme), home(t)),
+    )
+
+
+def _facts(t: Texts, figures: Figures, round_: Round | None) -> Facts:
+    return Facts(
+        (
+            (t("fact-mentors"), _joined(t, figures.joined[Role.MENTOR])),
+            (t("fact-mentees"), _joined(t, figures.joined[Role.MENTEE])),
+            (t("fact-pairs"), str(figures.pairs)),
+            (t("fact-held"), str(figures.held)),
+            (t("fact-round"), t("round-state", state=round_.state if round_ else "none")),
+        )
     )
 
 

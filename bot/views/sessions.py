@@ -36,9 +36,13 @@ def _options(t: Texts, session: Session) -> tuple[AnyElement, ...]:
     return (told, *rows, row(t("times-other"), more, own))
 
 
+def option_id(start: datetime) -> str:
+    return str(int(start.timestamp()))
+
+
 def _pick(t: Texts, session: Session, start: datetime) -> Button:
     """Carries the time itself: a card that shows older times can't pick one of the newer."""
-    about = f"{session.id}/{int(start.timestamp())}"
+    about = f"{session.id}/{option_id(start)}"
     return button("session.pick", about, t.plain("button-pick"))
 
 

@@ -1,11 +1,12 @@
 """Zones whose clocks do everything that clocks do, hours that people write, and moments."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
 from bot.domain.hours import Window, parse_hours
+from bot.domain.working_days import Away, Calendar
 
 ZONES = (
     *("UTC", "Europe/London", "Europe/Moscow", "Asia/Almaty", "Asia/Kathmandu"),
@@ -19,6 +20,14 @@ zones = st.sampled_from(ZONES).map(ZoneInfo)
 # With clock changes of every kind among them.
 moments = st.integers(0, 5 * 365 * 24 * 60).map(
     lambda minutes: datetime(2024, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
+)
+
+days = st.dates(date(2024, 1, 1), date(2029, 1, 1))
+away = st.builds(
+    lambda first, length: Away(first, first + timedelta(days=length)), days, st.integers(0, 60)
+)
+calendars = st.builds(
+    Calendar, zones, st.frozensets(days, max_size=40), st.lists(away, max_size=3).map(tuple)
 )
 
 

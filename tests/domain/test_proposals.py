@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.proposals import Proposal, ProposalState, Round, RoundState, Seen
+from bot.domain.working_days import Calendar
 
 NOW = datetime(2026, 10, 12, 8, tzinfo=UTC)
-LONDON = ZoneInfo("Europe/London")
+LONDON = Calendar(ZoneInfo("Europe/London"))
 CLOSES = NOW + timedelta(days=8)
 MENTOR, MENTEE, STRANGER = 1, 2, 3
 SETTLED = {
@@ -109,7 +110,7 @@ def test_answers_are_awaited_for_three_working_days_but_never_past_the_window() 
     short.ask_mentor(NOW, LONDON, NOW + timedelta(hours=1))
     assert long.due == datetime(2026, 10, 15, 17, tzinfo=UTC)
     assert short.due == NOW + timedelta(hours=1)
-    long.mentor_says_yes(NOW + timedelta(days=3), ZoneInfo("Asia/Almaty"))
+    long.mentor_says_yes(NOW + timedelta(days=3), Calendar(ZoneInfo("Asia/Almaty")))
     assert long.due == CLOSES, "the leader's three days would be over after the window"
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.domain.refusal import Refusal
@@ -18,11 +18,12 @@ from bot.domain.sessions import (
     SessionState,
     follows,
 )
+from bot.domain.working_days import Calendar
 
 NOW = datetime(2026, 10, 12, 8, tzinfo=UTC)
 START = datetime(2026, 10, 14, 9, tzinfo=UTC)
 AFTER = START + timedelta(hours=2)
-LONDON = ZoneInfo("Europe/London")
+LONDON = Calendar(ZoneInfo("Europe/London"))
 MENTOR, MENTEE = 1, 2
 BOTH = (MENTOR, MENTEE)
 
@@ -55,7 +56,7 @@ AHEAD = (SessionState.CHOOSING, SessionState.PICKED, SessionState.AGREED)
 CALLS: dict[str, Call] = {
     "offer": only(AHEAD[:1], lambda s: s.offer((START,), LONDON)),
     "offer nothing": only(AHEAD[:1], lambda s: s.offer((), LONDON)),
-    "pick": lambda s: s.pick(START, NOW, LONDON),
+    "pick": lambda s: s.pick(START, NOW, LONDON, LONDON),
     "confirm": lambda s: s.confirm(NOW, LONDON),
     "move": only(AHEAD, lambda s: s.reopen(NOW)),
     "remind": only(AHEAD[2:], Session.remind),
@@ -153,18 +154,19 @@ def test_nothing_can_be_said_of_a_session_before_it_begins() -> None:
 def test_a_time_is_picked_an_hour_ahead_at_least(hours: float) -> None:
     session = made()
     with pytest.raises(Refusal) as refused:
-        session.pick(NOW + timedelta(hours=hours), NOW, LONDON)
+        session.pick(NOW + timedelta(hours=hours), NOW, LONDON, LONDON)
     assert refused.value.field == "start"
-    session.pick(NOW + timedelta(hours=1), NOW, LONDON)
+    session.pick(NOW + timedelta(hours=1), NOW, LONDON, LONDON)
     with pytest.raises(Refusal):
-        session.pick(START, NOW, LONDON)
+        session.pick(START, NOW, LONDON, LONDON)
 
 
 @given(st.integers(60, 60 * 24 * 30))
 def test_a_time_nobody_confirms_is_given_up_before_it_comes(minutes: int) -> None:
     session = made()
     start = NOW + timedelta(minutes=minutes)
-    session.pick(start, NOW, LONDON)
+    assume(LONDON.works_at(start))
+    session.pick(start, NOW, LONDON, LONDON)
     assert session.due is not None
     assert NOW < session.due <= start
 

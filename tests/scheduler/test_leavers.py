@@ -6,6 +6,7 @@ from bot.acts.letters import DRAWN
 from bot.domain.enrolment import Enrolment, Part
 from bot.domain.learnings import LearningState
 from bot.domain.notes import Visibility
+from bot.domain.pairs import Quiet
 from bot.domain.proposals import Left, ProposalState, RoundState
 from bot.domain.sessions import SessionState
 from storage.database import Database
@@ -44,11 +45,12 @@ PROPOSALS = {
 }
 TO_LEADER = {
     *("session.choose", "session.agreed", "proposal.mentee"),
-    *("learning.lapsed", "learning.published"),
+    *("learning.lapsed", "learning.published", "pair.quiet"),
 }
-TO_OTHERS = {"round.draft", "learning.post", "digest"}
+QUIET = {"pair.quiet": Quiet.ASKED, "pair.notice": Quiet.NOTICE}
+TO_OTHERS = {"round.draft", "learning.post", "digest", "week"}
 KINDS = sorted({*SESSIONS, *LEARNINGS, *PROPOSALS, "invitation", "invitation.reminder"})
-KINDS += ["note.shared", "pair.ended", "pair.started", "round.left_out"]
+KINDS += ["note.shared", "pair.ended", "pair.started", "round.left_out", *QUIET]
 
 
 def test_every_kind_of_letter_to_a_person_is_tried_here() -> None:
@@ -86,6 +88,9 @@ async def _about(work: Work, kind: str, two: Two) -> str:
             return f"{round_.id}/mentor"
         return str((await make_proposal(work, two, round_, PROPOSALS[kind])).id)
     pair = await make_pair(work, two)
+    if kind in QUIET:
+        pair.quiet, pair.due = QUIET[kind], NOW
+        await make_session(work, pair, SessionState.CHOOSING)
     if kind.startswith("pair."):
         return str(pair.id)
     session = await make_session(work, pair, SESSIONS.get(kind, SessionState.HELD))

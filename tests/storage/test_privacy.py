@@ -65,7 +65,7 @@ async def write_privately(database: Database) -> int:
         proposal = await work.add(
             Proposal(round_.id, key, *both, mentor.id, mentee.id, "ai", 1, ())
         )
-        pair = await work.add(Pair(key, proposal.id, *both, "ai", NOW))
+        pair = await work.add(Pair(key, proposal.id, *both, "ai", NOW, NOW))
         session = await work.add(Session(pair.id, key, *both, 1, 60, NOW))
         texts = (MARKER, MARKER, MARKER)
         note = await work.add(Note(session.id, pair.id, *both, Visibility.ME, NOW, *texts))

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.domain.enrolment import Enrolment, Part, Role
 from bot.domain.learnings import Learning, LearningState
-from bot.domain.pairs import Pair, PairState
+from bot.domain.pairs import Pair
 from bot.domain.programme import Programme
 from bot.domain.proposals import Proposal, ProposalState, Round, RoundState
 from bot.domain.sessions import Session, SessionState
@@ -86,10 +86,13 @@ def active_pairs_go_on(rows: Rows) -> None:
         if not pair.active:
             continue
         asked = [s for s in sessions if s.state is SessionState.ASKED]
-        over = [s for s in sessions if s.state in (SessionState.HELD, SessionState.UNCLEAR)]
-        done = len({s.number for s in over})
-        all_done = done == rows.get(Programme, pair.programme_id).sessions
-        assert ahead or asked or all_done, f"pair {pair.id} has stopped"
+        assert ahead or asked or _all_done(pair, rows), f"pair {pair.id} has stopped"
+
+
+def _all_done(pair: Pair, rows: Rows) -> bool:
+    over = (SessionState.HELD, SessionState.UNCLEAR)
+    done = {s.number for s in rows.all(Session) if s.pair_id == pair.id and s.state in over}
+    return len(done) == rows.get(Programme, pair.programme_id).sessions
 
 
 def leavers_are_left_in_peace(rows: Rows, before: Rows) -> None:
@@ -133,7 +136,9 @@ WAITS: dict[type, Waits] = {
     Enrolment: lambda e, _: e.paused or (e.state is Part.INVITED and e.due is not None),
     Round: lambda r, _: r.state in (RoundState.WAITING, RoundState.ASKED),
     Proposal: lambda p, _: p.is_open,
-    Pair: lambda p, _: p.state is PairState.ENDING,
+    Pair: lambda p, rows: (
+        p.stands and (not p.active or not _all_done(p, rows) or p.due is not None)
+    ),
     Session: _session_waits,
     Learning: lambda one, _: one.state in ("draft", "offered", "agreed", "refused"),
     Programme: lambda p, _: True,

@@ -103,7 +103,7 @@ async def test_a_time_nobody_confirms_is_offered_again(world: World, three: Thre
     await boris.presses("Pick this", beside=FRIDAY)
     boris.sees("The time of your session", FRIDAY)
     anna.sees("A time for the session", "we look for other times the day before")
-    await world.until(at(15, 7, 59))
+    await world.until(at(15, 13, 59))
     boris.sees_nothing_new()
     await world.forward(minutes=1)
     boris.sees("The earlier time no longer stands", "Mon, 19 October, 09:00 (London)")

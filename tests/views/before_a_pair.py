@@ -5,7 +5,7 @@ from functools import partial
 from bot.domain.enrolment import Part, Role
 from bot.domain.matching.left_out import LeftOutReason
 from bot.domain.proposals import Left, ProposalState, RoundState
-from bot.views import enrolments, home, programmes, proposals, rounds
+from bot.views import away, enrolments, home, programmes, proposals, rounds
 from tests.views.cast import Cast
 from tests.views.sample import Sample
 
@@ -54,14 +54,21 @@ ENROLMENTS = (
     Sample(enrolments.taking_part, lambda c: (c.half_filled(), c.programme, 0), "incomplete"),
     Sample(enrolments.avoid_form, lambda c: (c.part(MENTOR), (c.leader, c.sponsor))),
     Sample(enrolments.pause_form, lambda c: (c.part(MENTOR),)),
+    Sample(away.dates, lambda c: (c.away(),), "some"),
+    Sample(away.dates, lambda c: (c.leader,), "none"),
     Sample(enrolments.leave_question, lambda c: (c.part(MENTOR),), "mentor"),
     Sample(enrolments.leave_question, lambda c: (c.part(MENTEE),), "mentee"),
     Sample(enrolments.left, lambda c: ()),
 )
 
 
+def _figures(joined: int, held: int) -> programmes.Figures:
+    return programmes.Figures({MENTOR: (5, joined), MENTEE: (4, joined)}, joined, held)
+
+
 def _run(c: Cast, state: RoundState) -> tuple[object, ...]:
-    return c.programme, {MENTOR: (5, 4), MENTEE: (4, 3)}, 2, 3, c.round(state)
+    pairs, people = c.stuck() if state is RoundState.CLOSED else ([], {})
+    return c.programme, _figures(3, 4), c.round(state), pairs, people
 
 
 PROGRAMMES = (
@@ -70,7 +77,7 @@ PROGRAMMES = (
     Sample(programmes.form, lambda c: (c.organiser,)),
     Sample(
         programmes.overview,
-        lambda c: (c.programme, {MENTOR: (5, 0), MENTEE: (4, 0)}, 0, 0, None),
+        lambda c: (c.programme, _figures(0, 0), None, [], {}),
         "new",
     ),
     *(Sample(programmes.overview, partial(_run, state=state), state) for state in RoundState),

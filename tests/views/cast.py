@@ -10,12 +10,13 @@ from bot.domain.learnings import Learning, LearningState
 from bot.domain.matching import Reason, ReasonKind
 from bot.domain.matching.left_out import LeftOutReason
 from bot.domain.notes import Note, Visibility
-from bot.domain.pairs import Pair
+from bot.domain.pairs import Pair, Quiet
 from bot.domain.people import Person
 from bot.domain.programme import Programme
 from bot.domain.proposals import Left, Proposal, ProposalState, Round, RoundState
 from bot.domain.sessions import Session, SessionState
 from bot.domain.topics import Interest
+from bot.domain.working_days import Calendar
 
 NOW = datetime(2026, 10, 12, 8, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -152,13 +153,27 @@ class Cast:
 
     def pair(self, *agreed_by: int) -> Pair:
         sides = (self.mentor.id, self.leader.id)
-        return known(Pair(self.programme.id, 31, *sides, "ai", NOW, agreed_by=agreed_by), 41)
+        return known(Pair(self.programme.id, 31, *sides, "ai", NOW, NOW, agreed_by=agreed_by), 41)
+
+    def quiet(self, quiet: Quiet) -> Pair:
+        pair = self.pair()
+        pair.quiet, pair.due = quiet, NOW + 7 * DAY
+        return pair
+
+    def stuck(self) -> tuple[list[Pair], dict[int, Person]]:
+        people = {person.id: person for person in (self.mentor, self.leader)}
+        return [self.quiet(Quiet.STUCK)], people
+
+    def away(self) -> Person:
+        first = NOW.date() + 30 * DAY
+        self.mentor.go_away(first, first + 7 * DAY, NOW.date())
+        return self.mentor
 
     def session(self, state: SessionState, number: int = 1) -> Session:
         sides = (self.mentor.id, self.leader.id)
         session = Session(41, self.programme.id, *sides, number, 60, NOW, state)
         if state is SessionState.CHOOSING:
-            session.offer(tuple(NOW + days * DAY for days in (2, 3, 7)), ZoneInfo("UTC"))
+            session.offer(tuple(NOW + days * DAY for days in (2, 3, 7)), Calendar(ZoneInfo("UTC")))
         else:
             session.starts = NOW + 14 * DAY
         return known(session, 51)

@@ -7,9 +7,11 @@ from zoneinfo import ZoneInfo
 from bot.domain.enrolment import Role
 from bot.domain.learnings import LearningState
 from bot.domain.notes import Visibility
+from bot.domain.pairs import Quiet
 from bot.domain.proposals import ProposalState
-from bot.domain.sessions import Outcome, SessionState
-from bot.views import learnings, notes, pairs, refusals, sessions
+from bot.domain.sessions import Outcome, Session, SessionState
+from bot.domain.working_days import Calendar
+from bot.views import learnings, notes, pairs, quiet, refusals, sessions
 from tests.views.cast import NOW, Cast
 from tests.views.sample import Sample
 
@@ -55,20 +57,21 @@ PAIRS = (
     Sample(pairs.overview, _held, "notes"),
     Sample(pairs.end_question, lambda c: (c.pair(),)),
     Sample(pairs.end_noted, lambda c: ()),
-    Sample(pairs.ended, lambda c: (c.part(MENTEE), 3)),
+    Sample(pairs.ended, lambda c: (c.part(MENTEE), 3, ""), "plain"),
+    Sample(pairs.ended, lambda c: (c.part(MENTOR), 3, FILE), "called-off"),
 )
 
 
 def _without_times(c: Cast) -> tuple[object, ...]:
     session = c.session(SessionState.CHOOSING)
-    session.offer((), ZoneInfo("UTC"))
+    session.offer((), Calendar(ZoneInfo("UTC")))
     return session, c.mentor
 
 
 def _again(c: Cast) -> tuple[object, ...]:
     session = c.session(SessionState.AGREED)
     session.reopen(NOW)
-    session.offer((NOW + timedelta(days=2),), ZoneInfo("UTC"))
+    session.offer((NOW + timedelta(days=2),), Calendar(ZoneInfo("UTC")))
     return session, c.mentor
 
 
@@ -98,16 +101,40 @@ SESSIONS = (
     Sample(sessions.fell_out, lambda c: (Outcome.CANCELLED,), "cancelled"),
 )
 
+
+def _next(c: Cast) -> Session:
+    return c.session(SessionState.CHOOSING, 2)
+
+
+def _notice(c: Cast, me: str, other: str) -> tuple[object, ...]:
+    return getattr(c, me).id, c.quiet(Quiet.NOTICE), getattr(c, other), _next(c)
+
+
+QUIET = (
+    Sample(quiet.question, lambda c: (c.quiet(Quiet.ASKED), c.part(MENTEE), c.mentor, _next(c))),
+    Sample(quiet.notice, partial(_notice, me="leader", other="mentor"), "mentee"),
+    Sample(quiet.notice, partial(_notice, me="mentor", other="leader"), "mentor"),
+    Sample(quiet.week, lambda c: (c.programme, *c.stuck(), True), "organiser"),
+    Sample(quiet.week, lambda c: (c.programme, *c.stuck(), False), "sponsor"),
+)
+
 NOTES = (
     Sample(
-        notes.form, lambda c: (c.session(SessionState.HELD), c.mentor, "mentee", None), "mentee"
+        notes.form,
+        lambda c: (c.session(SessionState.HELD), c.mentor, "mentee", None, _next(c)),
+        "mentee",
     ),
     Sample(
         notes.form,
-        lambda c: (c.session(SessionState.HELD), c.leader, "mentor", c.note(c.mentor)),
+        lambda c: (c.session(SessionState.HELD), c.leader, "mentor", c.note(c.mentor), None),
         "mentor",
     ),
-    Sample(notes.saved, lambda c: (c.note(c.mentor), "mentor")),
+    Sample(notes.saved, lambda c: (c.note(c.mentor), "mentor", None), "kept"),
+    Sample(
+        notes.saved,
+        lambda c: (c.note(c.leader), "mentee", c.session(SessionState.PICKED, 2)),
+        "picked",
+    ),
     Sample(notes.shared, lambda c: (c.note(c.mentor), c.mentor)),
     Sample(notes.not_shared, lambda c: ()),
     Sample(notes.reminder, lambda c: (c.session(SessionState.HELD), c.mentor), "held"),

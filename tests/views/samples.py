@@ -14,6 +14,7 @@ SAMPLES = (
     *before_a_pair.PROPOSALS,
     *in_a_pair.PAIRS,
     *in_a_pair.SESSIONS,
+    *in_a_pair.QUIET,
     *in_a_pair.NOTES,
     *in_a_pair.LEARNINGS,
     *in_a_pair.REFUSALS,

@@ -16,7 +16,7 @@ invitation-private = { $role ->
    *[mentee] only your mentor learns how you rate what you know; nobody learns what you talk about; if you say no, nobody sees it
 }
 fact-rule = One rule
-invitation-rule = if two sessions in a row don't take place, the organiser sees it from the calendar
+invitation-rule = if two sessions in a row don't take place, the organiser sees it from the calendar; if you moved or cancelled both, so does the sponsor
 invitation-once-more = If you press nothing, one reminder comes in a week, then silence.
 invitation-last = If you press nothing, you won't be asked again.
 invitation-sponsor = { $sponsor }: “{ $line }”
@@ -75,6 +75,12 @@ paused-until = You are on pause until { $day }. It ends by itself; until then no
 avoid-title = Do-not-pair list
 avoid-intro = Names or e-mails, one on each line. Only you can see this list. It is kept encrypted, and when a pair doesn't come about because of it, nobody learns why.
 avoid-label = People you would rather not be paired with
+away-offer = Away for a while? No session is offered on those days.
+away-title = Away dates
+away-intro = No session is offered on these days, and nothing comes from me. Only you see the dates. If you press nothing, nothing changes.
+away-first = First day away
+away-last = Last day away
+away-span = { $first } to { $last }
 pause-title = A pause
 pause-intro = Until that day no pair is proposed to you. The pause ends by itself. Sessions already agreed stay.
 pause-label = Until

@@ -21,6 +21,8 @@ visibility = { $value ->
     }
    *[offer] offer it as a learning
 }
+note-next = Session { $number }: pick a time; your mentor confirms
+note-picked = Next session: *{ $at }*. Your mentor is asked whether it suits them.
 button-note = Write the note
 button-note-save = Save the note
 button-note-change = Change the note

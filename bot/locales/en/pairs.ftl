@@ -28,4 +28,5 @@ pair-end-text = Nobody asks why. A card comes the next working morning, the same
 pair-end-noted = A card about it comes the next working morning, the same for both of you.
 ended-title = Your work as a pair has ended
 ended-text = We don't ask for the reason and don't keep one. Every ending looks like this one, whether one side wished it, the calendar brought it or something changed in the company. Sessions held: { $held }. Thank you.
+ended-calendar = Take the agreed session out of your calendar
 button-new-pair = Find a new pair

@@ -1,0 +1,9 @@
+quiet-title = Your sessions
+quiet-text = The calendar shows no session since { $day }. Your mentor: { $name }. What suits you?
+quiet-silence = If you press nothing for five working days, the organiser sees from the calendar that there is no session. Nobody asks why.
+quiet-notice = The calendar shows no session since { $day }. You and { $name }: if no time stands by { $deadline }, this pair closes, in the same words as any other ending. Nobody asks why.
+week-title = What needs you this week
+week-organiser = The calendar shows no session of these pairs for a while. A word with either of them often helps; don't ask who moved what. If you do nothing and no session comes, the pair gets a week's notice, and then it closes.
+week-sponsor = In these pairs two sessions in a row were moved or cancelled on the leader's side. The rule stands in the leader's invitation. If you do nothing, the calendar goes on by itself.
+stuck-pair = *{ $mentor }* mentors *{ $mentee }*: no session since { $day }
+stuck-head = *Pairs without a session*
