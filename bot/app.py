@@ -45,15 +45,18 @@ class App:
     web: web.Application
 
 
-def build(settings: Settings, clock: Clock | None = None, seed: int = SEED) -> App:
+def build(
+    settings: Settings, clock: Clock | None = None, seed: int = SEED, box: Box | None = None
+) -> App:
     """``clock`` is where the sandbox's time begins; its own file knows better if there is one.
-    ``seed`` is what the people of its autopilot are made from."""
+    ``seed`` is what the people of its autopilot are made from. ``box``: instead of a file."""
     assert_loopback(settings.host)
     for package in (bot.acts, handlers):
         load(package)
     database = open_database(settings.database_url, Seal(settings.secret_keys))
     links = Links(address(settings), settings.secret_keys[0])
-    sandbox = _sandbox(settings, clock or SystemClock())
+    clock = clock or SystemClock()
+    sandbox = _sandbox(box or _box(settings, clock), clock)
     platforms: Mapping[str, Platform] = {sandbox.name: sandbox}
     router = Router(database, sandbox.clock, links, settings.locale)
     delivery = Delivery(database, platforms, sandbox.clock, links, settings.locale)
@@ -84,11 +87,13 @@ def address(settings: Settings) -> str:
     return settings.public_url or f"http://{host}:{settings.port}"
 
 
-def _sandbox(settings: Settings, clock: Clock) -> Sandbox:
+def _box(settings: Settings, clock: Clock) -> Box:
     settings.folder.mkdir(parents=True, exist_ok=True)
-    begin = a_working_morning(clock.now())
-    box = Box(settings.folder / "sandbox.db", mark=f"{clock.now():%y%m%d%H%M%S%f}-")
-    return Sandbox(box, travel_clock(box, begin))
+    return Box(settings.folder / "sandbox.db", mark=f"{clock.now():%y%m%d%H%M%S%f}-")
+
+
+def _sandbox(box: Box, clock: Clock) -> Sandbox:
+    return Sandbox(box, travel_clock(box, a_working_morning(clock.now())))
 
 
 def _fly(sandbox: Sandbox, clockwork: Clockwork, database: Database, seed: int) -> None:

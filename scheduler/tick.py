@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Container
 from datetime import datetime
 
 from bot.acts import rounds, seekers
@@ -19,17 +20,18 @@ class Tick:
         self._database = database
         self._clock = clock
 
-    async def run(self) -> int:
-        """Everything due now, in batches; answers how many things that was."""
-        done = 0
-        while count := await self._pass(self._clock.now()):
-            done += count
-        return done
-
-    async def _pass(self, now: datetime) -> int:
-        """Only the steps that have something to do: most moments have something for one of them."""
+    async def due(self) -> frozenset[type]:
+        """The kinds of what is due now, letters included. One question instead of one for each."""
+        now = self._clock.now()
         async with self._database.work() as work:
-            due = {kind for kind, first in (await work.waiting()).items() if first <= now}
+            waiting = await work.waiting()
+        return frozenset(kind for kind, first in waiting.items() if first <= now)
+
+    async def run(self, due: Container[type] | None = None) -> int:
+        """Everything due now, in batches; answers how many things that was. ``due``: the kinds, by
+        somebody who has asked."""
+        now = self._clock.now()
+        due = await self.due() if due is None else due
         done = await self._solve_rounds(now) if Round in due else 0
         for step in STEPS:
             if step.kind in due:
@@ -43,12 +45,6 @@ class Tick:
             if count < BATCH:
                 break
         return done
-
-    async def anything_due(self) -> bool:
-        """One question instead of one for each step, and for the letters."""
-        async with self._database.work() as work:
-            due = await work.next_due()
-        return due is not None and due <= self._clock.now()
 
     async def _solve_rounds(self, now: datetime) -> int:
         async with self._database.work() as work:

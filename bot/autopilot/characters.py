@@ -30,6 +30,7 @@ ANSWERS: Mapping[str, float] = {
     "learning.agree_named": 5,
     "learning.agree_unnamed": 3,
     "learning.refuse": 1,
+    "letter.open": 30,
 }
 # Elsewhere they only open again what was answered.
 ONLY_WHEN_ASKED = frozenset({"enrolment.form", "note.form"})
@@ -42,6 +43,8 @@ WHIMS: Mapping[str, tuple[str, ...]] = {
     "leave": ("home", "enrolment.show", "enrolment.exit", "enrolment.leave"),
     "withdraw": ("learning.withdraw",),
 }
+# How much likelier a whim is where its way begins on the card itself, and not at home.
+NEARER = 40
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
-from bot.autopilot.characters import ONLY_WHEN_ASKED, WHIMS, Character
+from bot.autopilot.characters import NEARER, ONLY_WHEN_ASKED, WHIMS, Character
 from bot.autopilot.filling import fill
 from bot.cards import Button, Card, Value
 
@@ -73,8 +73,11 @@ class Mind:
             return ()
         offered = {button.action for button in card.all_buttons}
         for name, likely in self._character.whims.items():
-            if self._chance.random() < likely and offered & set(WHIMS[name]):
-                return WHIMS[name]
+            way = WHIMS[name]
+            is_far = way[0] == "home" and not offered & set(way[1:])
+            chance = likely if is_far or len(way) == 1 else likely * NEARER
+            if self._chance.random() < chance and offered & set(way):
+                return way
         return ()
 
     def _on_the_way(self, card: Card) -> Button | None:

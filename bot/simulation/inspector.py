@@ -68,10 +68,9 @@ class Inspector:
 
     async def _private(self, work: Work) -> list[Broken]:
         """Nobody reads a note but its writer, unless they were let."""
-        read, self._witness.read = self._witness.read, set()
+        read, self._witness.read = self._witness.read, {}
         broken = []
-        for reader, number in sorted(read):
-            note = self._witness.notes[number]
+        for reader, note in read:
             if reader != note.author and not await self._may_read(work, reader, note):
                 session = f"session {note.session}, by person {self._ids[note.author]}"
                 broken.append(Broken(Promise.PRIVATE, f"a note of {session}"))
@@ -99,9 +98,13 @@ class Inspector:
             if letter.message not in self._witness.arrived:
                 yield Broken(Promise.LETTERS, f"letter {letter.id} ({letter.kind}) came to nobody")
             if letter.id not in self._letters and letter.person_id is not None:
-                new.append(Received(letter.id, letter.person_id, letter.kind, letter.sent))
+                new.append(self._received(letter, letter.person_id))
             self._count(letter)
         yield from self.manners.look(new, gone)
+
+    def _received(self, letter: Sent, person_id: int) -> Received:
+        asked = self._pressed(person_id, ("letter.open",), letter.id)
+        return Received(letter.id, person_id, letter.kind, letter.sent, asked)
 
     def _count(self, letter: Sent) -> None:
         """One that is drawn again where it lies is sent again, but is no further card."""

@@ -12,6 +12,7 @@ from bot.company import DOMAIN
 from bot.config import Settings
 from bot.domain import people_file
 from bot.domain.people import Person
+from bot.platforms.sandbox.box import Box
 from bot.platforms.sandbox.platform import Stuck
 from bot.simulation.company import Company, company
 from bot.simulation.counting import Life, figures
@@ -44,7 +45,7 @@ async def simulate(settings: Settings, plan: Plan, progress: Progress) -> Figure
 
 @asynccontextmanager
 async def _moved_in(settings: Settings, plan: Plan, made_up: Company) -> AsyncIterator[App]:
-    app = build(settings, TravelClock(BEGIN), plan.seed)
+    app = build(settings, TravelClock(BEGIN), plan.seed, Box(":memory:"))
     try:
         await app.database.on_connection(upgrade)
         async with app.database.work() as work:

@@ -3,28 +3,34 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
+from bot.calendars import calendar
 from bot.domain.people import Person
-from bot.domain.working_days import is_working
 from bot.simulation.promises import Broken, Promise
 
-# Two cards belong to each session; they aren't counted and never held back.
+# Two cards belong to each session, and three come of what their reader, or an organiser, began:
+# they aren't counted.
 ITS_OWN_TWO = frozenset({"session.reminder", "session.checkin"})
-MORNING, EVENING = time(9), time(18)
+ANSWERS = frozenset({"pair.started", "session.agreed", "round.draft"})
+# An organiser waits for it, having just asked.
+ANY_HOUR = frozenset({"round.draft"})
 DAYS, MOST_IN_DAYS = 7, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
+    """``asked``: its reader opened it from a card that lists what waits."""
+
     letter: int
     person: int
     kind: str
     at: datetime
+    asked: bool = False
 
     @property
     def counts(self) -> bool:
-        return self.kind not in ITS_OWN_TWO
+        return not self.asked and self.kind not in ITS_OWN_TWO | ANSWERS
 
 
 class Manners:
@@ -43,12 +49,12 @@ class Manners:
     def _broken(self, one: Received, gone: Mapping[int, datetime]) -> Iterator[Promise]:
         if one.person in gone and one.at > gone[one.person]:
             yield Promise.GONE
-        if not one.counts:
-            return
-        local = one.at.astimezone(self._people[one.person].zone)
-        if not (is_working(local.date()) and MORNING <= local.time() < EVENING):
+        person = self._people[one.person]
+        if not (one.asked or one.kind in ANY_HOUR or calendar(person).works_at(one.at)):
             yield Promise.HOURS
-        yield from self._too_many(self._days[one.person], local.date())
+        if one.counts:
+            today = one.at.astimezone(person.zone).date()
+            yield from self._too_many(self._days[one.person], today)
 
     def _too_many(self, days: list[date], today: date) -> Iterator[Promise]:
         if today in days[-1:]:

@@ -27,13 +27,13 @@ class Written:
 
 
 class Witness:
-    """``read``: who has a card with which note on it, since ``read`` was emptied; a channel is
-    called CHANNEL. ``arrived``: when each message came. ``gone``: when somebody said that they are
-    out of it."""
+    """``read``: who got a card with a note on it, and what the note was then, since ``read`` was
+    emptied; a channel is called CHANNEL. ``arrived``: when each message came. ``gone``: when
+    somebody said that they are out of it."""
 
     def __init__(self, sandbox: Sandbox) -> None:
         self.notes: dict[int, Written] = {}
-        self.read: set[tuple[str, int]] = set()
+        self.read: dict[tuple[str, Written], None] = {}
         self.arrived: dict[str, datetime] = {}
         self.gone: dict[str, datetime] = {}
         self.pressed: Counter[str] = Counter()
@@ -63,7 +63,7 @@ class Witness:
         self.arrived.setdefault(message.id, message.at)
         reader = CHANNEL if message.place.kind is Kind.CHANNEL else message.place.name
         for mark in _MARK.findall(_told(message.card)):
-            self.read.add((reader, int(mark)))
+            self.read[reader, self.notes[int(mark)]] = None
         self._on_message(message)
 
     def _marked(self, event: Event) -> Event:
