@@ -13,7 +13,7 @@ from bot.cards import Button, Card, Value
 MORNING, EVENING = time(9), time(18)
 AT_ALL_HOURS = 0.08
 # People look at their messages now and then, not each at a second of their own.
-GRID = timedelta(minutes=5)
+GRID = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
