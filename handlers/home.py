@@ -1,3 +1,4 @@
+from bot.acts.waiting import held_for
 from bot.cards import Card
 from bot.domain.refusal import Refusal
 from bot.texts import LOCALES, Texts
@@ -15,7 +16,9 @@ async def home(cx: Context, _: None) -> Card:
     asked = await work.asked_about(person.id)
     organised = [p for p in await work.programmes() if person.id in p.organisers]
     known = [(pair, partners[pair.partner_of(person.id)]) for pair in pairs]
-    return views.home(cx.t, person, parts, known, asked, person.organiser or bool(organised))
+    held = len(await held_for(work, cx.reader, cx.now))
+    organises = person.organiser or bool(organised)
+    return views.home(cx.t, person, parts, known, asked, held, organises)
 
 
 @on("help")

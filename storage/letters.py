@@ -7,13 +7,14 @@ from sqlalchemy import Update, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from bot.domain.letters import Letter, Post
+from bot.domain.manners import COUNTED
 from storage.record_tables import letter as table
-from storage.records import Letter, Post
 from storage.work import Asking
 
 LEASE = timedelta(seconds=60)
 _READY = table.c.state == Post.WAITING
-_ABANDONED = table.c.state.in_((Post.CLAIMED, Post.CHANGED))
+_CLAIMED = table.c.state.in_((Post.CLAIMED, Post.CHANGED))
 _SETTLED = (Post.SENT, Post.DROPPED)
 _NEW_POST = table.c.place_id.is_not(None) & table.c.lies_message.is_(None)
 
@@ -50,11 +51,11 @@ class Letters(Asking):
         """
 
         def question(session: Session) -> Sequence[Letter]:
-            lost = update(table).where(_ABANDONED, table.c.due <= now, _NEW_POST)
+            lost = update(table).where(_CLAIMED, table.c.due <= now, _NEW_POST)
             session.execute(lost.values(state=Post.UNKNOWN, due=None))
             query = (
                 select(Letter)
-                .where(table.c.due <= now, or_(_READY, _ABANDONED))
+                .where(table.c.due <= now, or_(_READY, _CLAIMED))
                 .order_by(table.c.due, table.c.id)
                 .limit(limit)
                 .with_for_update(skip_locked=True)
@@ -65,6 +66,41 @@ class Letters(Asking):
             return letters
 
         return await self.run(question)
+
+    async def counted(self, person_id: int, since: datetime, but: int) -> Sequence[datetime]:
+        """When each card that counts was sent to somebody, or is being sent; ``but`` for one."""
+        query = select(table.c.sent).where(
+            table.c.person_id == person_id,
+            table.c.sent > since,
+            table.c.manner.in_(COUNTED),
+            table.c.id != but,
+        )
+        return await self.run(lambda session: session.scalars(query).all())
+
+    async def rivals(self, person_id: int, now: datetime, but: int) -> Sequence[Letter]:
+        """What else is due to somebody and hasn't left, in whoever's hands; ours until this work
+        ends."""
+        due = _READY & (table.c.due <= now) | _CLAIMED
+        query = (
+            select(Letter)
+            .where(table.c.person_id == person_id, table.c.sent.is_(None), due, table.c.id != but)
+            .order_by(table.c.id)
+            .with_for_update()
+        )
+        return await self.run(lambda session: session.scalars(query).all())
+
+    async def held(self, person_id: int) -> Sequence[Letter]:
+        query = select(Letter).where(
+            table.c.person_id == person_id, table.c.sent.is_(None), table.c.state == Post.HELD
+        )
+        query = query.order_by(table.c.id)
+        return await self.run(lambda session: session.scalars(query).all())
+
+    def open(self, letter: Letter, now: datetime) -> bool:
+        """Sent at once to the reader who asks for it; False if it was before."""
+        opened = letter.open(now)
+        self.wrote_letters |= opened
+        return opened
 
     async def letter_in_state(self, state: Post, limit: int) -> Sequence[Letter]:
         query = select(Letter).where(table.c.state == state).order_by(table.c.id).limit(limit)

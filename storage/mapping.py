@@ -6,6 +6,7 @@ from sqlalchemy.orm import registry
 
 from bot.domain.enrolment import Enrolment
 from bot.domain.learnings import Learning
+from bot.domain.letters import Letter
 from bot.domain.notes import Note
 from bot.domain.pairs import Pair
 from bot.domain.people import Account, Person, Place
@@ -14,7 +15,7 @@ from bot.domain.proposals import Proposal, Round
 from bot.domain.sessions import Session
 from storage import record_tables, tables
 from storage.columns import metadata
-from storage.records import Fault, Letter, Seen
+from storage.records import Fault, Seen
 
 _MAPPED: dict[type, Table] = {
     Person: tables.person,

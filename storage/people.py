@@ -29,6 +29,16 @@ class People(Asking):
             lambda session: next((a for a in session.scalars(query) if a.platform in known), None)
         )
 
+    async def reader(self, person_id: int) -> Person:
+        """Whom we write to: until this work ends nobody else decides what comes to them. Letters
+        to them can be written meanwhile."""
+        lock = {"key_share": True}
+        return await self.run(
+            lambda session: session.get_one(
+                Person, person_id, with_for_update=lock, populate_existing=True
+            )
+        )
+
     async def people(self, ids: Iterable[int]) -> dict[int, Person]:
         query = select(Person).where(tables.person.c.id.in_(set(ids)))
         return await self.run(lambda session: {p.id: p for p in session.scalars(query)})

@@ -1,9 +1,10 @@
-"""The tables of what the store keeps for its own work, see records.py."""
+"""The tables of what the store keeps for its own work: letters, and what is in records.py."""
 
 from sqlalchemy import Column, Index, Integer, String, Table
 
+from bot.domain.letters import Post
+from bot.domain.manners import Manner
 from storage.columns import due, identity, metadata, number, to
-from storage.records import Post
 from storage.types import Sealed, Utc, Word
 
 letter = Table(
@@ -13,16 +14,18 @@ letter = Table(
     Column("key", String(200), nullable=False, unique=True),
     Column("kind", String(60), nullable=False),
     Column("about", String(60), nullable=False),
-    to("person_id", "person", index=True, optional=True),
+    to("person_id", "person", optional=True),
     to("place_id", "place", optional=True),
     Column("state", Word(Post), nullable=False),
     *due("letter"),
     number("tries"),
     Column("sent", Utc),
+    Column("manner", Word(Manner)),
     Column("account_id", Integer),
     Column("lies_place", String(200)),
     Column("lies_message", String(200)),
     Index("ix_letter_kind_about", "kind", "about"),
+    Index("ix_letter_person_id_sent", "person_id", "sent"),
 )
 
 seen = Table(

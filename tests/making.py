@@ -14,7 +14,7 @@ from bot.domain.sessions import Session, SessionState
 from bot.domain.topics import Interest
 from storage.works import Work
 
-NOW = datetime(2026, 10, 12, 8, tzinfo=UTC)
+NOW = datetime(2026, 10, 12, 9, tzinfo=UTC)
 """A Monday morning."""
 
 HOURS = "mon-fri 09:00-18:00"

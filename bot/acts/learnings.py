@@ -3,6 +3,7 @@ from datetime import datetime
 from bot.acts.letters import Reader, letter, part_in
 from bot.cards import Card
 from bot.domain.learnings import LAPSES_AFTER, Learning, LearningState
+from bot.domain.manners import Manner
 from bot.domain.notes import Note
 from bot.domain.pairs import Pair
 from bot.domain.people import Person
@@ -95,7 +96,7 @@ async def _in(work: Work, learning: Learning, reader: Reader) -> bool:
     return await part_in(work, pair, reader) is not None
 
 
-@letter("learning.ask")
+@letter("learning.ask", Manner.AWAITED)
 async def ask(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
     learning = await work.get(Learning, int(about))
     if learning.state is not LearningState.OFFERED or not await _in(work, learning, reader):

@@ -1,17 +1,22 @@
 """Letters name a card; the functions registered here draw it when it is sent."""
 
-from collections.abc import Awaitable, Callable
+import logging
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.cards import Card
 from bot.domain.enrolment import Enrolment, Role
+from bot.domain.letters import Letter
+from bot.domain.manners import Manner
 from bot.domain.pairs import Pair
 from bot.domain.people import Person
 from bot.domain.sessions import Session
 from bot.links import Links
 from bot.texts import Texts
 from storage.works import Work
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +47,34 @@ async def part_in(work: Work, of: Pair | Session, reader: Reader) -> Enrolment |
 
 Draw = Callable[[Work, str, Reader, datetime], Awaitable[Card | None]]
 DRAWN: dict[str, Draw] = {}
+MANNERS: dict[str, Manner] = {}
 
 
-def letter(kind: str) -> Callable[[Draw], Draw]:
-    """Registers how letters of a kind are drawn. None means pointless by now: it isn't sent."""
+def letter(kind: str, manner: Manner = Manner.UNASKED) -> Callable[[Draw], Draw]:
+    """Registers how letters of a kind are drawn, and when they may come to a person. None means
+    pointless by now: it isn't sent."""
 
     def register(draw: Draw) -> Draw:
         assert kind not in DRAWN, kind
-        DRAWN[kind] = draw
+        DRAWN[kind], MANNERS[kind] = draw, manner
         return draw
 
     return register
+
+
+async def living(
+    work: Work, letters: Iterable[Letter], reader: Reader, now: datetime
+) -> list[tuple[Letter, Card]]:
+    """Those that aren't pointless by now, what others wait for first. One that can't be drawn
+    holds up none."""
+    drawn = [(one, await _drawn(work, one, reader, now)) for one in letters]
+    live = [(one, card) for one, card in drawn if card is not None]
+    return sorted(live, key=lambda known: (MANNERS[known[0].kind].rank, known[0].id))
+
+
+async def _drawn(work: Work, one: Letter, reader: Reader, now: datetime) -> Card | None:
+    try:
+        return await DRAWN[one.kind](work, one.about, reader, now)
+    except Exception:
+        log.exception("letter %s of kind %s can't be drawn", one.id, one.kind)
+        return None

@@ -5,6 +5,7 @@ from bot.acts.letters import Reader, letter, part_in
 from bot.calendars import calendar
 from bot.cards import Card
 from bot.domain.enrolment import Enrolment, Role
+from bot.domain.manners import Manner
 from bot.domain.pairs import Pair, ending_told
 from bot.domain.people import Person
 from bot.domain.programme import Programme
@@ -51,7 +52,7 @@ async def close(work: Work, pair: Pair, now: datetime) -> None:
     await sessions.call_off(work, pair)
 
 
-@letter("pair.started")
+@letter("pair.started", Manner.ANSWER)
 async def started(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
     pair = await work.get(Pair, int(about))
     if not pair.active or await part_in(work, pair, reader) is None:
@@ -70,7 +71,7 @@ async def start_card(work: Work, pair: Pair, reader: Reader) -> Card:
     return views.start(reader.t, pair, partner, part, contact, coming, proposal.reasons)
 
 
-@letter("pair.ended")
+@letter("pair.ended", Manner.ENDING)
 async def ended(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
     pair = await work.get(Pair, int(about))
     return await ended_card(work, pair, reader) if await part_in(work, pair, reader) else None

@@ -5,6 +5,7 @@ from bot.acts.letters import Reader, letter
 from bot.calendars import calendar
 from bot.cards import Card
 from bot.domain.enrolment import Enrolment
+from bot.domain.manners import Manner
 from bot.domain.pairs import Pair
 from bot.domain.people import Person
 from bot.domain.proposals import Proposal, ProposalState
@@ -42,7 +43,7 @@ async def come_due(work: Work, proposal: Proposal, now: datetime) -> None:
     proposal.lapse()
 
 
-@letter("proposal.mentor")
+@letter("proposal.mentor", Manner.AWAITED)
 async def ask_mentor(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
     proposal = await work.get(Proposal, int(about))
     if proposal.state is not ProposalState.ASKED_MENTOR:
@@ -50,7 +51,7 @@ async def ask_mentor(work: Work, about: str, reader: Reader, now: datetime) -> C
     return await question(work, proposal, reader)
 
 
-@letter("proposal.mentee")
+@letter("proposal.mentee", Manner.AWAITED)
 async def ask_mentee(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
     proposal = await work.get(Proposal, int(about))
     if proposal.state is not ProposalState.ASKED_MENTEE:

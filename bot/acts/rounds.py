@@ -9,6 +9,7 @@ from bot.acts.letters import Reader, letter
 from bot.calendars import calendar
 from bot.cards import Card
 from bot.domain.enrolment import Enrolment, Role
+from bot.domain.manners import Manner
 from bot.domain.matching import Match, Matching
 from bot.domain.people import Person
 from bot.domain.programme import Programme
@@ -140,7 +141,7 @@ async def _close(work: Work, round_: Round, now: datetime) -> None:
             enrolment.waited += 1
 
 
-@letter("round.draft")
+@letter("round.draft", Manner.AT_ONCE)
 async def draft(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
     """To who ordered it, and to who must decide on what that one doesn't see."""
     round_ = await work.get(Round, int(about))

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.acts.letters import Reader, letter, part_in
 from bot.cards import Card
+from bot.domain.manners import Manner
 from bot.domain.pairs import Pair
 from bot.domain.people import Person
 from bot.domain.programme import Programme
@@ -41,7 +42,7 @@ async def partner(work: Work, session: Session, reader: Reader) -> Person:
     return await work.get(Person, other)
 
 
-@letter("session.choose")
+@letter("session.choose", Manner.AWAITED)
 async def choose(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
     session = await standing(work, about, reader, SessionState.CHOOSING)
     if session is None:
@@ -49,7 +50,7 @@ async def choose(work: Work, about: str, reader: Reader, now: datetime) -> Card 
     return views.choose(reader.t, session, await partner(work, session, reader))
 
 
-@letter("session.confirm")
+@letter("session.confirm", Manner.AWAITED)
 async def to_confirm(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
     session = await standing(work, about, reader, SessionState.PICKED)
     if session is None:
@@ -57,7 +58,7 @@ async def to_confirm(work: Work, about: str, reader: Reader, now: datetime) -> C
     return views.confirm(reader.t, session, await partner(work, session, reader))
 
 
-@letter("session.agreed")
+@letter("session.agreed", Manner.ANSWER)
 async def agreed(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
     session = await standing(work, about, reader, SessionState.AGREED)
     if session is None:
@@ -74,7 +75,7 @@ async def moved(work: Work, about: str, reader: Reader, now: datetime) -> Card |
     return views.moved(reader.t, session, await partner(work, session, reader))
 
 
-@letter("session.reminder")
+@letter("session.reminder", Manner.OWN)
 async def reminder(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
     """Not one that was late for a time that was moved since."""
     session = await standing(work, about, reader, SessionState.AGREED)
@@ -88,7 +89,7 @@ async def reminder(work: Work, about: str, reader: Reader, now: datetime) -> Car
     return views.reminder(reader.t, session, pair, other, is_last, promised)
 
 
-@letter("session.checkin")
+@letter("session.checkin", Manner.OWN)
 async def to_check_in(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
     session = await standing(work, about, reader, SessionState.ASKED)
     if session is None:

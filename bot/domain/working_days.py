@@ -36,7 +36,7 @@ class Calendar:
             return False
         return not any(one.first <= day <= one.last for one in self.away)
 
-    def works_at(self, moment: datetime) -> bool:
+    def works_that_day(self, moment: datetime) -> bool:
         """On that day, at whatever hour."""
         return self.works_on(self._today(moment))
 
@@ -63,6 +63,9 @@ class Calendar:
         if self.works_on(today) and moment < self._at(today, EVENING):
             return max(moment, self._at(today, MORNING))
         return self.next_morning(moment)
+
+    def same_day(self, one: datetime, other: datetime) -> bool:
+        return self._today(one) == self._today(other)
 
     def _today(self, now: datetime) -> date:
         return now.astimezone(self.zone).date()

@@ -16,10 +16,12 @@ def home(
     parts: Sequence[Enrolment],
     pairs: Sequence[tuple[Pair, Person]],
     asked: Sequence[Proposal],
+    held: int,
     organises: bool,
 ) -> Card:
     """One's present state, and a door to everything."""
     rows = (
+        *_held(t, held),
         *(_question(t, proposal) for proposal in asked),
         *(_pair(t, person, pair, partner) for pair, partner in pairs),
         *(_part(t, part) for part in parts if part.state in (Part.JOINED, Part.INVITED)),
@@ -37,6 +39,12 @@ def _doors(t: Texts, organises: bool) -> tuple[Button, ...]:
         button("language", "", t.plain("button-language")),
         button("help", "", t.plain("button-help")),
     )
+
+
+def _held(t: Texts, count: int) -> tuple[Row, ...]:
+    if not count:
+        return ()
+    return (row(t("home-held", count=count), button("waiting", "", t.plain("button-open"))),)
 
 
 def _question(t: Texts, proposal: Proposal) -> Row:

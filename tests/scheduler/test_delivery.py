@@ -6,13 +6,13 @@ import pytest
 
 from bot.acts import learnings
 from bot.domain.learnings import Learning, LearningState
+from bot.domain.letters import Letter, Post
 from bot.domain.notes import Visibility
 from bot.domain.people import Person, Status
 from bot.domain.sessions import SessionState
 from bot.events import Busy, Gone, Ref
 from scheduler.delivery import FIRST_RETRY, TRIES
 from storage.database import Database
-from storage.records import Letter, Post
 from tests.desk import Desk
 from tests.making import NOW, make_learning, make_note, make_pair, make_two
 from tests.making import make_session as session_of
@@ -61,10 +61,10 @@ async def test_a_letter_is_drawn_in_the_language_and_zone_of_the_moment_it_leave
 ) -> None:
     async with database.work() as work:
         mia = await work.get(Person, offered.partner_id)
-        mia.locale, mia.timezone = "ru", "Asia/Vladivostok"
+        mia.locale, mia.timezone = "ru", "Asia/Irkutsk"
     await desk.delivery.run()
     (card,) = desk.postman.to("mia")
-    assert "18:00" in card.plain, "09:00 in London is the evening there"
+    assert "17:00" in card.plain, "10:00 in London is the end of the day there"
     assert "компани" in card.plain
 
 

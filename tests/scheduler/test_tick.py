@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from bot.domain.enrolment import Enrolment, Part, Role
 from bot.domain.learnings import Learning, LearningState
+from bot.domain.letters import Letter
 from bot.domain.notes import Visibility
 from bot.domain.pairs import Pair
 from bot.domain.people import Person
@@ -17,7 +18,6 @@ from bot.domain.sessions import Session, SessionState
 from scheduler.steps import FIRST_RETRY, LONGEST_RETRY, STEPS, DueStep, Waits
 from storage.columns import metadata
 from storage.database import Database
-from storage.records import Letter
 from storage.works import Work
 from tests.desk import Desk
 from tests.making import (

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.letters import Letter, Post
 from storage.database import Database
 from storage.letters import LEASE
-from storage.records import Letter, Post
 from storage.works import Work
 from tests.making import NOW, make_company
 

@@ -6,6 +6,10 @@ from typing import Unpack
 
 from tests.stories.world import Facts, Someone, World
 
+TUESDAY = datetime(2026, 10, 6, 8, tzinfo=UTC)
+MONDAY = datetime(2026, 10, 12, 8, tzinfo=UTC)
+"""Invitations come on the Tuesday; what most stories are about begins on the Monday after it."""
+
 HOURS = "mon-fri 09:00-18:00"
 TOPICS = ("ai", "video", "employer")
 NAMES = {
@@ -48,8 +52,8 @@ async def someone(
 async def gather(
     world: World, mentors: dict[str, str], leaders: dict[str, str], **terms: str
 ) -> tuple[Someone, ...]:
-    """Olga, then all mentors and leaders in their order, who have joined; each with the hours
-    they are free."""
+    """On the Monday, Olga, then all mentors and leaders in their order, who have joined; each with
+    the hours they are free."""
     olga = (await found(world)).olga
     people = [await someone(world, user) for user in (*mentors, *leaders)]
     await start_programme(olga, **terms)
@@ -58,6 +62,7 @@ async def gather(
         await join_as_mentor(world.people[user], hours=hours)
     for user, hours in leaders.items():
         await join_as_leader(world.people[user], hours=hours)
+    await world.until(MONDAY)
     return (olga, *people)
 
 
@@ -146,10 +151,10 @@ async def make_a_pair(olga: Someone, anna: Someone, boris: Someone) -> None:
 
 
 async def agree_on_a_time(anna: Someone, boris: Someone, at: str) -> None:
-    """Boris picks the time that reads so to him, and Anna confirms."""
+    """Boris picks the time that reads so to him, and Anna confirms, when she is asked."""
     await boris.presses("Pick this", beside=at)
     boris.sees("The time of your session", at)
-    anna.sees("A time for the session", at)
+    await anna.gets("A time for the session", at)
     await anna.presses("It suits me")
     anna.sees("The time is agreed", at)
     boris.sees("The time is agreed", at)

@@ -7,11 +7,11 @@ from typing import Any
 
 from bot.domain.enrolment import Enrolment, Part, Role
 from bot.domain.learnings import Learning, LearningState
+from bot.domain.letters import Letter, Post
 from bot.domain.pairs import Pair
 from bot.domain.programme import Programme
 from bot.domain.proposals import Proposal, ProposalState, Round, RoundState
 from bot.domain.sessions import Session, SessionState
-from storage.records import Letter, Post
 from tests.stories.crowd import Crowd
 from tests.stories.rows import Rows
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session as OrmSession
 
 from bot.domain.enrolment import Enrolment, Role
 from bot.domain.learnings import Learning
+from bot.domain.letters import Letter
 from bot.domain.notes import Note
 from bot.domain.pairs import Pair
 from bot.domain.people import Person
@@ -15,7 +16,7 @@ from bot.domain.programme import Programme
 from bot.domain.proposals import Proposal, Round
 from bot.domain.sessions import Session
 from storage.database import Database
-from storage.records import Fault, Letter
+from storage.records import Fault
 
 KINDS: tuple[type, ...] = (
     *(Person, Programme, Enrolment, Round, Proposal, Pair, Session, Note, Learning, Letter),

@@ -16,12 +16,14 @@ from bot.cards import Button, Card, Row, Value
 from bot.clock import TravelClock
 from bot.config import Settings
 from bot.domain.people import Account, Person
+from bot.domain.working_days import Calendar
 from bot.events import Event, Sender
 from bot.markup import plain
 from bot.platforms.sandbox.box import Message
 from storage.columns import metadata
 from tests.conftest import KEY
 
+MORNINGS = 5
 Look = tuple[str, int]
 """A message and how often it had been drawn: each drawing has to be looked at."""
 
@@ -157,17 +159,31 @@ class Someone:
         """Looks at a new card that says all of this."""
         return self.world.found(self.inbox, texts, self.user)
 
+    async def gets(self, *texts: str) -> Card:
+        """Sees such a card at the latest when a week of mornings has come: one a day is enough."""
+        for _ in range(MORNINGS):
+            if any(all(text in said(card) for text in texts) for card in self._new()):
+                break
+            await self.world.until(self._next_morning())
+        return self.sees(*texts)
+
     def look_at_everything(self) -> None:
         for message in self.inbox:
             self.world.look_at(message)
 
     def sees_nothing_new(self) -> None:
-        assert not (new := self.world.unseen(self.inbox)), [card.plain for _, card in new]
+        assert not (new := self._new()), [card.plain for card in new]
 
     def has_read(self, text: str) -> bool:
         """Whether it stands, or ever stood, on any card of theirs."""
         box = self.world.app.sandbox.box
         return any(text in card.plain for m in self.inbox for card in box.versions(m))
+
+    def _new(self) -> list[Card]:
+        return [card for _, card in self.world.unseen(self.inbox)]
+
+    def _next_morning(self) -> datetime:
+        return Calendar(self.zone).next_morning(self.world.now)
 
     def _old_button(self, label: str) -> tuple[Message, Button]:
         for message in reversed(self.inbox):

@@ -15,12 +15,12 @@ MENTOR, MENTEE = Role.MENTOR, Role.MENTEE
 def _everything(c: Cast) -> tuple[object, ...]:
     parts = [c.part(MENTOR), c.invited(MENTEE), c.part(MENTOR, Part.LEFT)]
     asked = [c.proposal(ProposalState.ASKED_MENTEE)]
-    return c.leader, parts, [(c.pair(), c.mentor)], asked, True
+    return c.leader, parts, [(c.pair(), c.mentor)], asked, 2, True
 
 
 HOME = (
     Sample(home.home, _everything, "everything"),
-    Sample(home.home, lambda c: (c.leader, [], [], [], False), "nothing"),
+    Sample(home.home, lambda c: (c.leader, [], [], [], 0, False), "nothing"),
     Sample(home.which_part, lambda c: ([c.part(MENTOR), c.part(MENTEE)],)),
     Sample(home.which_pair, lambda c: (c.mentor, [(c.pair(), c.leader)])),
     Sample(home.not_in, lambda c: ()),

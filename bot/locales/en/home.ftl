@@ -1,6 +1,10 @@
 home-title = Upmentor
 home-intro = Here is where things stand.
 home-nothing = Nothing is waiting for you. When there is an invitation, a proposed pair or a session, you will find it here.
+home-held = { $count ->
+    [one] One card waits for you.
+   *[other] { $count } cards wait for you.
+}
 home-question = A pair has been proposed to you. Topic: { $topic }
 home-pair = { $role ->
     [mentor] Your mentor: *{ $name }*. Topic: { $topic }

@@ -1,6 +1,11 @@
 home-title = Upmentor
 home-intro = Вот как обстоят дела.
 home-nothing = Сейчас от вас ничего не нужно. Приглашение, предложение пары или встреча появятся здесь.
+home-held = { $count ->
+    [one] Вас ждёт { $count } сообщение.
+    [few] Вас ждут { $count } сообщения.
+   *[many] Вас ждут { $count } сообщений.
+}
 home-question = Вам предлагают пару. Тема: { $topic }
 home-pair = { $role ->
     [mentor] Ваш ментор — *{ $name }*. Тема: { $topic }

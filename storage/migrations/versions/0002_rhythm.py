@@ -1,4 +1,5 @@
-"""The days on which people are away, and what the calendar knows of a pair that doesn't meet."""
+"""Days away; what the calendar knows of a pair that doesn't meet; how and when a letter was
+sent."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -22,9 +23,15 @@ def upgrade() -> None:
         op.add_column("pair", column)
     op.execute("UPDATE pair SET since = started")
     op.execute("UPDATE pair SET due = started WHERE state = 'active'")  # so that they are watched
+    op.add_column("letter", sa.Column("manner", sa.String(40)))
+    op.drop_index("ix_letter_person_id", table_name="letter")
+    op.create_index("ix_letter_person_id_sent", "letter", ["person_id", "sent"])
 
 
 def downgrade() -> None:
+    op.drop_index("ix_letter_person_id_sent", table_name="letter")
+    op.create_index("ix_letter_person_id", "letter", ["person_id"])
+    op.drop_column("letter", "manner")
     op.execute("UPDATE pair SET due = NULL WHERE state = 'active'")
     for name in ("moved_by_leader", "missed", "quiet", "since"):
         op.drop_column("pair", name)

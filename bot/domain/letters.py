@@ -1,0 +1,80 @@
+"""What is sent to somebody who didn't press: it names a card, and is drawn when it leaves."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.manners import Manner
+
+
+class Post(StrEnum):
+    """The life of a letter. ``CHANGED``: what it shows has changed since it was claimed.
+    ``HELD``: a waiting card lists it, and it is sent when its reader opens it. ``UNKNOWN``: a
+    channel post that may or may not have gone out."""
+
+    WAITING = "waiting"
+    CLAIMED = "claimed"
+    CHANGED = "changed"
+    HELD = "held"
+    SENT = "sent"
+    DROPPED = "dropped"
+    GONE = "gone"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(eq=False, repr=False)
+class Letter:
+    """A word to somebody else: it names a card, and is drawn when it is sent.
+
+    ``due`` is when to send; of a claimed letter, when the claim ends. ``sent`` is when it first
+    was, or is being, sent, and ``manner`` how. ``lies_*``: where it lies since.
+    """
+
+    key: str
+    kind: str
+    about: str
+    due: datetime | None
+    person_id: int | None = None
+    place_id: int | None = None
+    state: Post = Post.WAITING
+    tries: int = 0
+    sent: datetime | None = None
+    manner: Manner | None = None
+    account_id: int | None = None
+    lies_place: str | None = None
+    lies_message: str | None = None
+    id: int = field(init=False)
+
+    @property
+    def under_way(self) -> bool:
+        """Of a post that took longer than its claim the fate wasn't known; by now it is."""
+        return self.state in (Post.CLAIMED, Post.CHANGED, Post.UNKNOWN)
+
+    @property
+    def lies(self) -> bool:
+        return self.lies_message is not None
+
+    def leave(self, manner: Manner, now: datetime) -> None:
+        """It counts from here on, so that nobody else sends another meanwhile."""
+        self.manner, self.sent = manner, now
+
+    def wait(self, due: datetime) -> None:
+        self.settle(Post.WAITING, due)
+
+    def hold(self) -> None:
+        self.settle(Post.HELD)
+
+    def open(self, now: datetime) -> bool:
+        """Its reader wants it now; False if it was opened before."""
+        if self.state is not Post.HELD:
+            return False
+        self.wait(now)
+        self.manner = Manner.AT_ONCE
+        return True
+
+    def settle(self, state: Post, due: datetime | None = None) -> None:
+        """What didn't arrive was not sent."""
+        self.state, self.due = state, due
+        if not self.lies:
+            self.sent = None

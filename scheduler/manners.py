@@ -1,0 +1,53 @@
+"""Whether a new card may come to its reader now; else it waits for its day, or a waiting card lists
+it with the others that wait for the same."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.acts import waiting
+from bot.acts.letters import MANNERS, Reader, living
+from bot.calendars import calendar
+from bot.domain.letters import Letter
+from bot.domain.manners import WEEK, Manner, when
+from bot.domain.people import Person
+from storage.works import Work
+
+
+async def may_leave(
+    work: Work, letter: Letter, person: Person, reader: Reader, now: datetime
+) -> bool:
+    manner = letter.manner or MANNERS[letter.kind]
+    rivals = await work.rivals(person.id, now, but=letter.id) if manner.unasked else ()
+    counted = await _counted(work, letter, rivals, now) if manner.unasked else ()
+    due = when(manner, calendar(person), counted, now)
+    if due > now:
+        letter.wait(due)
+        return False
+    if manner.unasked and await _listed(work, letter, rivals, reader, now):
+        return False
+    letter.leave(manner, now)
+    return True
+
+
+async def _counted(
+    work: Work, letter: Letter, rivals: Sequence[Letter], now: datetime
+) -> Sequence[datetime]:
+    """An ending that is due goes first, and nothing unasked after it."""
+    assert letter.person_id is not None
+    sent = await work.counted(letter.person_id, since=now - WEEK, but=letter.id)
+    is_ending = any(MANNERS[one.kind] is Manner.ENDING for one in rivals)
+    return [*sent, now] if is_ending else sent
+
+
+async def _listed(
+    work: Work, letter: Letter, rivals: Sequence[Letter], reader: Reader, now: datetime
+) -> bool:
+    if letter.kind == waiting.KIND:
+        return False
+    if any(one.kind == waiting.KIND for one in rivals):
+        letter.hold()
+        return True
+    unasked = [one for one in rivals if (one.manner or MANNERS[one.kind]).unasked]
+    if live := await living(work, unasked, reader, now):
+        await waiting.hold(work, [letter, *(one for one, _ in live)], reader, now)
+    return bool(live)
