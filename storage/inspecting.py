@@ -8,12 +8,12 @@ from sqlalchemy import ColumnElement, Select, Table, and_, func, or_, select
 
 from bot.domain.enrolment import Part, Role
 from bot.domain.learnings import LearningState
+from bot.domain.letters import Post
 from bot.domain.pairs import PairState
 from bot.domain.proposals import ProposalState, RoundState
 from bot.domain.sessions import SessionState
 from storage import tables
 from storage.record_tables import fault, letter
-from storage.records import Post
 from storage.work import Asking
 
 T = TypeVar("T")

@@ -50,7 +50,7 @@ class Manners:
         if one.person in gone and one.at > gone[one.person]:
             yield Promise.GONE
         person = self._people[one.person]
-        if not (one.asked or one.kind in ANY_HOUR or calendar(person).works_at(one.at)):
+        if not (one.asked or one.kind in ANY_HOUR or calendar(person).at_work(one.at) == one.at):
             yield Promise.HOURS
         if one.counts:
             today = one.at.astimezone(person.zone).date()
