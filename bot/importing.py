@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from bot.acts import people_import
+from bot.acts import people_import, roster
 from bot.acts.people_import import Taken
+from bot.clock import SystemClock
 from bot.domain import csv_file, people_file
 from bot.domain.csv_file import BadFile, Problem
 from bot.domain.people_cells import MOST_CHARACTERS
@@ -71,6 +72,7 @@ async def _take(database: Database, rows: Sequence[Row], dry_run: bool) -> Taken
         try:
             async with database.work() as work:
                 taken = await people_import.take(work, rows)
+                await roster.follow(work, SystemClock().now())
                 if dry_run:
                     raise _OnlyTried
             return taken

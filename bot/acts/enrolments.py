@@ -75,9 +75,18 @@ async def come_due(work: Work, enrolment: Enrolment, now: datetime) -> None:
 
 
 @letter("invitation")
-@letter("invitation.reminder")
 async def invitation(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
+    """Not one that was so late that its repetition, which says the same, is on its way."""
     enrolment = await work.get(Enrolment, int(about))
+    return await _invitation(work, enrolment, reader) if enrolment.due is not None else None
+
+
+@letter("invitation.reminder")
+async def repeated(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
+    return await _invitation(work, await work.get(Enrolment, int(about)), reader)
+
+
+async def _invitation(work: Work, enrolment: Enrolment, reader: Reader) -> Card | None:
     if enrolment.state is not Part.INVITED:
         return None
     programme = await work.get(Programme, enrolment.programme_id)

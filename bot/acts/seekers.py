@@ -1,7 +1,7 @@
 """Who seeks a partner in a round, as the matching knows them."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from bot.domain.matching import Matching, Seeker, Wish, match
 from bot.domain.matching.left_out import LeftOutReason
 from bot.domain.people import Person
 from bot.domain.proposals import Round
+from bot.domain.rights import managers
 from bot.texts import LOCALES
 from storage.works import Work
 
@@ -85,17 +86,8 @@ def _seeker(
         department=person.department,
         location=person.location,
         zone_offset=int(offset.total_seconds() // 60),
-        line=tuple(_line(person, people)),
+        line=tuple(str(above) for above in managers(person, people)),
         capacity=max(capacity, 0),
         avoid=frozenset(str(i) for i in enrolment.avoid),
         waited=enrolment.waited,
     )
-
-
-def _line(person: Person, people: Mapping[int, Person]) -> Iterator[str]:
-    """Managers upwards; a file with a circle in it ends where the circle closes."""
-    seen = {person.id}
-    while (above := person.manager_id) is not None and above not in seen:
-        seen.add(above)
-        person = people[above]
-        yield str(above)

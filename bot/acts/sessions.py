@@ -2,7 +2,7 @@ from datetime import datetime
 
 from bot.acts.times import offer
 from bot.calendars import calendar
-from bot.domain.pairs import Pair
+from bot.domain.pairs import Pair, Quiet
 from bot.domain.people import Person
 from bot.domain.programme import Programme
 from bot.domain.sessions import (
@@ -92,7 +92,8 @@ async def come_due(work: Work, session: Session, now: datetime) -> None:
             session.due = None
         case SessionState.CHOOSING:
             await offer_again(work, session, now)
-            await let_choose(work, session, now)
+            if pair.quiet is Quiet.NO:  # else the calendar has asked
+                await let_choose(work, session, now)
         case SessionState.PICKED:
             await move(work, session, now, mover=session.mentor_id)
         case SessionState.AGREED if not session.reminded:

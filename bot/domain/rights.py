@@ -1,5 +1,8 @@
 """Who may do what to what. Routers, pages, exports and the command line all ask here."""
 
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
 from bot.domain.enrolment import Enrolment
 from bot.domain.learnings import Learning
 from bot.domain.letters import Letter
@@ -38,6 +41,24 @@ def may(person: Person, right: str, thing: Thing) -> bool:
             return person.id == thing.partner_id and thing.state != "draft"
         case _:
             return False
+
+
+def in_line(mentor: Person, mentee: Person, people: Mapping[int, Person]) -> bool:
+    """The mentee is the mentor's manager or theirs, the mentor is above the mentee, or both have
+    one manager: no pair, whoever wishes it. ``people``: all of them, by id."""
+    above_mentee = set(managers(mentee, people))
+    near = list(islice(managers(mentor, people), 2))
+    same = mentor.manager_id is not None and mentor.manager_id == mentee.manager_id
+    return same or mentee.id in near or mentor.id in above_mentee
+
+
+def managers(person: Person, people: Mapping[int, Person]) -> Iterator[int]:
+    """Upwards; a file with a circle in it ends where the circle closes."""
+    seen = {person.id}
+    while (above := person.manager_id) is not None and above not in seen:
+        seen.add(above)
+        person = people[above]
+        yield above
 
 
 def is_close(person: Person, other: Person) -> bool:

@@ -105,7 +105,7 @@ class Session:
             raise Refusal("refusal-time-taken")
         if start < now + timedelta(hours=1):
             raise Refusal("refusal-time-past", field="start")
-        if not all(calendar.works_at(start) for calendar in (mentor, leader)):
+        if not all(calendar.works_that_day(start) for calendar in (mentor, leader)):
             raise Refusal("refusal-day-off", field="start")
         self.state, self.starts = SessionState.PICKED, start
         self.due = max(mentor.afternoon_before(start), now + timedelta(hours=1))

@@ -36,7 +36,7 @@ class Calendar:
             return False
         return not any(one.first <= day <= one.last for one in self.away)
 
-    def works_at(self, moment: datetime) -> bool:
+    def works_that_day(self, moment: datetime) -> bool:
         """On that day, at whatever hour."""
         return self.works_on(self._today(moment))
 

@@ -34,7 +34,7 @@ def html(card: Card, prefix: str = "card") -> str:
     """Every id begins with ``prefix``, so that one page can show several cards."""
     title = f"{prefix}-title"
     return _tag(
-        "article",
+        "div" if card.refused else "article",  # an article may not be an alert
         _tag("h3", escape(card.title), id=title),
         *(_element(e, card, f"{prefix}-{n}") for n, e in enumerate(card.elements)),
         _buttons(card.buttons, card),

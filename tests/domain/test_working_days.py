@@ -31,7 +31,7 @@ def fits(start: datetime, minutes: int, whose: Free) -> bool:
     )
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)  # a busy machine is no fault
 @given(free, free, lengths, moments, st.none() | moments)
 def test_shared_times_are_free_for_both_on_working_days_of_both(
     ours: Free, theirs: Free, minutes: int, after: datetime, like: datetime | None
@@ -45,7 +45,7 @@ def test_shared_times_are_free_for_both_on_working_days_of_both(
     assert all(first < second for first, second in pairwise(days)), "on different days, in order"
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(free, free, lengths, moments, st.none() | moments)
 def test_no_day_with_a_shared_time_is_passed_over(
     ours: Free, theirs: Free, minutes: int, after: datetime, like: datetime | None

@@ -70,6 +70,21 @@ def test_a_newcomer_reads_what_this_is_and_sees_twelve_people(opened: Opener, bo
     expect(page.locator("#intro")).to_be_visible()
 
 
+def test_a_newcomer_is_led_to_the_organiser_and_to_what_to_press_first(
+    opened: Opener, bot: Bot
+) -> None:
+    page = opened(language="ru", size=NARROW)
+    organiser = people(bot, "ru")[0]
+    expect(page.locator("#steps > li")).to_have_count(4)
+    page.get_by_role("button", name=f"Начать: {organiser['name']}").press("Enter")
+    expect(page.locator("#intro")).to_be_hidden()
+    expect(page.locator("#chat-name")).to_have_text(organiser["name"])
+    expect(page.locator("#chat")).to_be_focused()
+    page.locator(".empty").get_by_role("button", name="Организатор").click()
+    expect(newest(page).locator(".card button.primary")).to_be_visible()
+    expect(newest(page)).to_be_in_viewport()
+
+
 def test_the_page_speaks_the_browsers_language_until_another_is_chosen(opened: Opener) -> None:
     page = opened(language="ru-RU")
     expect(page.get_by_role("button", name="+1 неделя")).to_be_visible()
@@ -184,20 +199,6 @@ def test_time_stands_until_it_is_moved_and_the_move_is_told(opened: Opener, bot:
     assert moments == sorted(moments, key=str)
 
 
-def test_the_json_behind_a_card_opens_and_gives_the_focus_back(opened: Opener) -> None:
-    page = opened()
-    say(page, "Home")
-    for platform, sign in (("Slack", '"blocks"'), ("Teams", '"AdaptiveCard"')):
-        button = newest(page).get_by_role("button", name=platform)
-        button.click()
-        dialog = page.get_by_role("dialog")
-        expect(dialog.locator("pre")).to_contain_text(sign)
-        json.loads(dialog.locator("pre").inner_text())
-        page.keyboard.press("Escape")
-        expect(dialog).to_be_hidden()
-        expect(button).to_be_focused()
-
-
 def test_everything_is_reached_and_pressed_with_the_keyboard_alone(
     opened: Opener, bot: Bot
 ) -> None:
@@ -209,10 +210,10 @@ def test_everything_is_reached_and_pressed_with_the_keyboard_alone(
     expect(page.locator("#chat")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
-    expect(page.locator("#quick button").first).to_be_focused()
-    before = page.locator(".message").count()
+    expect(page.locator(".empty button")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator(".message")).to_have_count(before + 1)
+    expect(page.locator(".message")).to_have_count(1)
+    expect(page.locator(".empty")).to_have_count(0)
 
 
 UNNAMED = """() => [...document.querySelectorAll("button, a, input, select, textarea")]
@@ -232,7 +233,7 @@ def test_nothing_is_cut_off_or_nameless_at_any_width_in_any_language(
     assert page.evaluate(UNNAMED) == []
     for clock in page.locator(".moves button").all():
         expect(clock).to_be_in_viewport()
-    shown = " ".join([page.locator(".bar").inner_text(), *words_of(page)])
+    shown = " ".join([page.locator(".top").inner_text(), *words_of(page)])
     expect(page.locator("#say button.primary")).to_be_in_viewport()
     assert ("неделя" in shown) == (language == "ru")
     page.screenshot(path=tmp_path / f"page-{size[0]}-{language}.png")

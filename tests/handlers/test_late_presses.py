@@ -46,6 +46,7 @@ async def test_a_time_picked_again_after_a_move_is_put_to_the_mentor_again(
         await desk.press("mia", "session.move", session.id)
         await desk.clockwork.settle()
         assert len(desk.postman.to("lars")) == times_asked, "times to pick from"
+        await desk.wait(days=1)
 
 
 async def test_a_round_without_a_pair_can_be_closed_so_that_the_next_can_start(

@@ -19,6 +19,7 @@ async def test_never_again_holds_for_another_role_too(desk: Desk, database: Data
     about = f"{await refuse_for_ever(database)}/mentee"
     both = "dora@upmentor.example\nsofia@upmentor.example"
     told = await desk.press("olga", "programme.send_invitations", about, people=both)
+    await desk.clockwork.settle()
     await desk.wait(days=8)
 
     assert "2 invitations are on their way." in told.plain

@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from bot.cards import Card
 from bot.domain.learnings import LearningState
+from bot.domain.letters import Letter, Post
 from bot.domain.notes import Visibility
 from bot.domain.people import Person, Status
 from bot.domain.proposals import ProposalState, RoundState
@@ -42,6 +43,7 @@ ALLOWED = {
     "take part": {"mia", "lars"},
     "pick": {"lars"},
     "confirm": {"mia"},
+    "read": {"mia"},
     "publish": {"lars"},
     "consent": {"mia"},
 }
@@ -49,7 +51,8 @@ ALLOWED = {
 
 @pytest.fixture
 async def things(database: Database) -> dict[str, int]:
-    """One thing of each kind, by the name of its class. The part is Mia's, the learning Lars's."""
+    """One thing of each kind, by the name of its class. The part and the letter are Mia's, the
+    learning Lars's."""
     async with database.work() as work:
         two = await make_two(work)
         round_ = await make_round(work, two.company, RoundState.ASKED)
@@ -58,7 +61,9 @@ async def things(database: Database) -> dict[str, int]:
         session = await make_session(work, pair, SessionState.HELD)
         note = await make_note(work, session, two.lars.id, Visibility.OFFER)
         learning = await make_learning(work, note, LearningState.OFFERED)
-    things = (two.company.programme, two.mentor, proposal, pair, session, learning)
+        letter = Letter("held", "learning.ask", "1", None, two.mia.id, state=Post.HELD)
+        await work.add(letter)
+    things = (two.company.programme, two.mentor, proposal, pair, session, learning, letter)
     return {type(thing).__name__: thing.id for thing in things}
 
 

@@ -1,12 +1,13 @@
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from bot.cards import Button, Card, Input, Row, Value, button
 from bot.clock import TravelClock
 from bot.events import Address, Event, Ref
-from bot.platforms.sandbox.box import Box
+from bot.platforms.sandbox.box import Box, Pilot
 from bot.platforms.sandbox.platform import BadRequest, Sandbox, Stuck, Unknown, travel_clock
 
 NOON = datetime(2026, 10, 5, 12, tzinfo=UTC)
@@ -273,3 +274,89 @@ async def test_time_stands_where_the_box_left_it() -> None:
     assert travel_clock(box, NOON).now() == NOON
     await Sandbox(box, travel_clock(box, NOON)).forward(timedelta(days=2))
     assert travel_clock(box, NOON + timedelta(days=90)).now() == NOON + timedelta(days=2)
+
+
+async def test_the_next_event_is_reached_exactly_and_done() -> None:
+    sandbox, agenda = travelling(NOON + HOUR, NOON + 9 * HOUR)
+    assert await sandbox.to_next() == NOON + HOUR
+    assert agenda.done == [(NOON + HOUR, NOON + HOUR)]
+    assert await sandbox.to_next() == NOON + 9 * HOUR
+    assert agenda.dues == []
+
+
+@pytest.mark.parametrize("late", [timedelta(0), HOUR], ids=["due now", "due an hour ago"])
+async def test_what_is_late_is_done_on_the_way_to_the_next_event(late: timedelta) -> None:
+    sandbox, agenda = travelling(NOON - late, NOON + HOUR)
+    assert await sandbox.to_next() == NOON + HOUR
+    assert agenda.done == [(NOON - late, NOON), (NOON + HOUR, NOON + HOUR)]
+
+
+async def test_where_only_something_late_waits_it_is_done_and_time_stands() -> None:
+    sandbox, agenda = travelling(NOON)
+    assert await sandbox.to_next() == NOON
+    assert agenda.dues == []
+
+
+async def test_where_nothing_waits_there_is_no_next_event() -> None:
+    sandbox, _ = travelling()
+    with pytest.raises(BadRequest, match="Nothing waits for its time"):
+        await sandbox.to_next()
+    assert sandbox.clock.now() == NOON
+
+
+@pytest.mark.parametrize("due", [NOON - HOUR, NOON, NOON + HOUR])
+async def test_a_next_event_that_is_never_done_is_noticed_too(due: datetime) -> None:
+    sandbox, _ = travelling()
+
+    async def always() -> datetime:
+        return due
+
+    sandbox.next_due = always
+    with pytest.raises(Stuck, match="stays due however often it is done"):
+        await sandbox.to_next()
+
+
+def test_who_flies_is_kept_where_a_kill_loses_nothing(tmp_path: Path) -> None:
+    box = Box(tmp_path / "sandbox.db")
+    sandbox = Sandbox(box, TravelClock(NOON))
+    assert sandbox.pilot == Pilot(on=False, but="")
+    sandbox.fly(on=True, but="anna")
+    box.close()
+    again = Sandbox(Box(tmp_path / "sandbox.db"), TravelClock(NOON))
+    assert again.pilot == Pilot(on=True, but="anna")
+
+
+async def test_whoever_listens_hears_of_each_message_that_is_added_or_redrawn(
+    sandbox: Sandbox, bot: Bot
+) -> None:
+    heard: list[tuple[str, str, str]] = []
+    sandbox.on_message = lambda message: heard.append(
+        (message.place.kind, message.place.name, message.card.title)
+    )
+    ref = await sandbox.send(person("anna"), ASK)
+    await sandbox.send(person("anna"), ASK, replaces=ref)
+    await sandbox.send(person("anna"), FORM, replaces=ref)
+    await sandbox.send(channel("learnings"), ASK)
+    bot.answer = Card("Thank you")
+    await sandbox.press("anna", ref.message, "form.send:", {})
+    await sandbox.say("boris", "help")
+    assert heard == [
+        ("inbox", "anna", ASK.title),
+        ("inbox", "anna", FORM.title),
+        ("channel", "learnings", ASK.title),
+        ("inbox", "anna", "Thank you"),
+        ("inbox", "boris", "Thank you"),
+    ]
+
+
+async def test_somebody_may_press_while_time_goes() -> None:
+    sandbox, agenda = travelling(NOON + HOUR)
+    sandbox.dispatch = Bot()
+    ref = await sandbox.send(person("anna"), ASK)
+
+    async def press(due: datetime) -> None:
+        await sandbox.press_on_the_way("anna", ref.message, "pair.accept:42", {})
+
+    agenda.follow_up = press
+    await sandbox.forward(2 * HOUR)
+    assert titles(sandbox, "anna") == ["anna: pair.accept 42"]

@@ -9,7 +9,7 @@ import bot.platforms.sandbox
 PAGE = Path(bot.platforms.sandbox.__file__).parent / "page"
 LANGUAGES = ("en", "ru")
 # Ids that are put together from a name: data-word="quick-" + "home".
-MADE = re.compile(r"^(quick|word|role|show|behind)-")
+MADE = re.compile(r"^(quick|word|role|show|behind|step|empty)-")
 
 
 def words(language: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.cards import Card, Choice, Input, Option, Text, button, filled
 from bot.clock import TravelClock
 from bot.events import Address, Event
-from bot.platforms.sandbox.box import Box
+from bot.platforms.sandbox.box import Box, Pilot
 from bot.platforms.sandbox.guard import assert_loopback
 from bot.platforms.sandbox.platform import Sandbox
 from bot.platforms.sandbox.routes import Resident, routes
@@ -118,11 +118,43 @@ async def test_a_channel_shows_its_posts_and_one_without_posts_is_empty(
 
 
 async def test_the_clock_is_told_and_moved(client: Client) -> None:
-    assert await get(client, "/sandbox/clock") == {"now": "2026-10-05T12:00:00Z"}
+    told = {"now": "2026-10-05T12:00:00Z", "next": None}
+    assert await get(client, "/sandbox/clock") == told
     moved = await client.post("/sandbox/clock", json={"forward": "P7D"})
-    assert await moved.json() == {"now": "2026-10-12T12:00:00Z"}
+    assert await moved.json() == {"now": "2026-10-12T12:00:00Z", "next": None}
     moved = await client.post("/sandbox/clock", json={"forward": "PT1H30M"})
-    assert await moved.json() == {"now": "2026-10-12T13:30:00Z"}
+    assert await moved.json() == {"now": "2026-10-12T13:30:00Z", "next": None}
+
+
+async def test_the_clock_goes_to_the_next_event_and_tells_the_one_after(
+    client: Client, sandbox: Sandbox
+) -> None:
+    dues = [NOON + timedelta(hours=1), NOON + timedelta(days=2)]
+
+    async def next_due() -> datetime | None:
+        return next((due for due in dues if due > sandbox.clock.now()), None)
+
+    sandbox.next_due = next_due
+    assert await get(client, "/sandbox/clock") == {
+        "now": "2026-10-05T12:00:00Z",
+        "next": "2026-10-05T13:00:00Z",
+    }
+    news = await get(client, "/sandbox/news")
+    assert isinstance(news, dict)
+    assert (news["now"], news["next"]) == ("2026-10-05T12:00:00Z", "2026-10-05T13:00:00Z")
+    moved = await client.post("/sandbox/clock", json={"next": True})
+    assert await moved.json() == {"now": "2026-10-05T13:00:00Z", "next": "2026-10-07T12:00:00Z"}
+
+
+async def test_the_autopilot_is_switched_on_for_all_but_one_and_off_again(client: Client) -> None:
+    off = {"on": False, "but": ""}
+    assert await get(client, "/sandbox/autopilot") == off
+    flying = await client.post("/sandbox/autopilot", json={"on": True, "but": "anna"})
+    assert await flying.json() == {"on": True, "but": "anna"}
+    news = await get(client, "/sandbox/news")
+    assert isinstance(news, dict)
+    assert news["autopilot"] == {"on": True, "but": "anna"}
+    assert await (await client.post("/sandbox/autopilot", json={"on": False})).json() == off
 
 
 async def test_the_news_count_messages_and_notice_a_redrawing(
@@ -178,8 +210,11 @@ BAD = [
     ("clock", {"forward": "1 week"}, 400, 'Send, say, {"forward": "P7D"}'),
     ("clock", {"forward": "-P1D"}, 400, "Time goes forward"),
     ("clock", {"forward": "P400D"}, 400, "at most 366 days at once"),
-    ("clock", {}, 400, "missing required field `forward`"),
-    ("autopilot", {"on": True}, 501, "comes with a later release"),
+    ("clock", {}, 400, 'send either {"forward": "P7D"} or {"next": true}'),
+    ("clock", {"forward": "P1D", "next": True}, 400, "Time goes one way or the other"),
+    ("clock", {"next": True}, 400, "Nothing waits for its time"),
+    ("autopilot", {}, 400, 'Send, say, {"on": true, "but": "anna"}'),
+    ("autopilot", {"on": True, "but": "nobody"}, 404, "take an id from /sandbox/people"),
 ]
 
 
@@ -198,6 +233,7 @@ async def test_what_cannot_be_done_is_answered_with_what_to_do(
     assert sentence in (await response.json())["error"]
     assert [message.card for message in sandbox.inbox("anna")] == [FORM]
     assert sandbox.clock.now() == NOON
+    assert sandbox.pilot == Pilot(on=False)
 
 
 @pytest.mark.parametrize(

@@ -61,10 +61,10 @@ async def test_a_letter_is_drawn_in_the_language_and_zone_of_the_moment_it_leave
 ) -> None:
     async with database.work() as work:
         mia = await work.get(Person, offered.partner_id)
-        mia.locale, mia.timezone = "ru", "Asia/Vladivostok"
+        mia.locale, mia.timezone = "ru", "Asia/Irkutsk"
     await desk.delivery.run()
     (card,) = desk.postman.to("mia")
-    assert "18:00" in card.plain, "09:00 in London is the evening there"
+    assert "17:00" in card.plain, "10:00 in London is the end of the day there"
     assert "компани" in card.plain
 
 

@@ -84,3 +84,17 @@ async def test_the_next_due_is_asked_of_the_indexes_alone(database: Database) ->
             await work.next_due()
         told = await plan(work, statements)
     assert all(f"ix_{name}_due" in told for name in WAITING), told
+
+
+@pytest.mark.parametrize("question", ["counted", "rivals", "held"])
+async def test_what_is_new_to_one_person_is_asked_of_the_index_of_what_they_were_sent(
+    database: Database, question: str
+) -> None:
+    """However long their history: it looks at a week of it, or at what never left."""
+    given = {"counted": (1, NOW, 1), "rivals": (1, NOW, 1), "held": (1,)}[question]
+    async with database.work() as work:
+        with recorded() as statements:
+            await getattr(work, question)(*given)
+        told = await plan(work, statements)
+    assert "ix_letter_person_id_sent" in told
+    assert told.count("sent") > 1, "both columns of the index"

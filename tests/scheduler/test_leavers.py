@@ -5,6 +5,7 @@ import pytest
 from bot.acts.letters import DRAWN
 from bot.domain.enrolment import Enrolment, Part
 from bot.domain.learnings import LearningState
+from bot.domain.letters import Letter, Post
 from bot.domain.notes import Visibility
 from bot.domain.pairs import Quiet
 from bot.domain.proposals import Left, ProposalState, RoundState
@@ -14,6 +15,7 @@ from storage.works import Work
 from tests.desk import Desk
 from tests.making import (
     NOW,
+    WEEK,
     Two,
     make_learning,
     make_note,
@@ -50,7 +52,7 @@ TO_LEADER = {
 QUIET = {"pair.quiet": Quiet.ASKED, "pair.notice": Quiet.NOTICE}
 TO_OTHERS = {"round.draft", "learning.post", "digest", "week"}
 KINDS = sorted({*SESSIONS, *LEARNINGS, *PROPOSALS, "invitation", "invitation.reminder"})
-KINDS += ["note.shared", "pair.ended", "pair.started", "round.left_out", *QUIET]
+KINDS += ["note.shared", "pair.ended", "pair.started", "round.left_out", "waiting", *QUIET]
 
 
 def test_every_kind_of_letter_to_a_person_is_tried_here() -> None:
@@ -79,7 +81,8 @@ async def test_a_letter_reaches_whoever_is_in_and_nobody_who_has_left(
 async def _about(work: Work, kind: str, two: Two) -> str:
     """Something that a letter of this kind is about, in the state in which it is sent."""
     if kind.startswith("invitation"):
-        (await work.get(Enrolment, two.mentor.id)).state = Part.INVITED
+        part = await work.get(Enrolment, two.mentor.id)
+        part.state, part.due = Part.INVITED, NOW + WEEK
         return str(two.mentor.id)
     if kind in PROPOSALS or kind == "round.left_out":
         round_ = await make_round(work, two.company, RoundState.ASKED)
@@ -97,5 +100,8 @@ async def _about(work: Work, kind: str, two: Two) -> str:
     if kind in SESSIONS:
         return str(session.id)
     note = await make_note(work, session, two.lars.id, Visibility.PAIR)
+    if kind == "waiting":
+        held = Letter("held", "note.shared", str(note.id), None, two.mia.id, state=Post.HELD)
+        await work.add(held)
     learning = LEARNINGS.get(kind)
     return str((await make_learning(work, note, learning)).id if learning else note.id)

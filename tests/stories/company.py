@@ -7,6 +7,10 @@ from typing import Unpack
 from bot.cards import Value
 from tests.stories.world import Facts, Someone, World
 
+TUESDAY = datetime(2026, 10, 6, 8, tzinfo=UTC)
+MONDAY = datetime(2026, 10, 12, 8, tzinfo=UTC)
+"""Invitations come on the Tuesday; what most stories are about begins on the Monday after it."""
+
 HOURS = "mon-fri 09:00-18:00"
 TOPICS = ("ai", "video", "employer")
 NAMES = {
@@ -49,8 +53,8 @@ async def someone(
 async def gather(
     world: World, mentors: dict[str, str], leaders: dict[str, str], **terms: str
 ) -> tuple[Someone, ...]:
-    """Olga, then all mentors and leaders in their order, who have joined; each with the hours
-    they are free."""
+    """On the Monday, Olga, then all mentors and leaders in their order, who have joined; each with
+    the hours they are free."""
     olga = (await found(world)).olga
     people = [await someone(world, user) for user in (*mentors, *leaders)]
     await start_programme(olga, **terms)
@@ -59,6 +63,7 @@ async def gather(
         await join_as_mentor(world.people[user], hours=hours)
     for user, hours in leaders.items():
         await join_as_leader(world.people[user], hours=hours)
+    await world.until(MONDAY)
     return (olga, *people)
 
 
@@ -137,23 +142,24 @@ async def reads_the_round(olga: Someone) -> str:
 async def make_a_pair(olga: Someone, anna: Someone, boris: Someone) -> None:
     """A round, two yeses, and both have looked at the card that starts the pair."""
     await run_round(olga, "mentors")
-    anna.sees("We propose a pair")
+    await anna.gets("We propose a pair")
     await anna.presses("Yes")
     anna.sees("You will hear from us by")
-    boris.sees("We propose a pair")
+    await boris.gets("We propose a pair")
     await boris.presses("Yes")
     boris.sees("Your pair", "pick a time")
-    anna.sees("Your pair", "the leader picks a time")
+    await anna.gets("Your pair", "the leader picks a time")
 
 
 async def agree_on_a_time(anna: Someone, boris: Someone, at: str, hers: str = "") -> None:
-    """Boris picks the time that reads so to him, and Anna confirms what reads so to her."""
+    """Boris picks the time that reads so to him, and Anna confirms what reads so to her, when she
+    is asked."""
     await boris.presses("Pick this", beside=at)
     boris.sees("The time of your session", at)
-    anna.sees("A time for the session", hers or at)
+    await anna.gets("A time for the session", hers or at)
     await anna.presses("It suits me")
     anna.sees("The time is agreed", hers or at)
-    boris.sees("The time is agreed", at)
+    await boris.gets("The time is agreed", at)
 
 
 async def hold_a_session(world: World, anna: Someone, boris: Someone) -> None:

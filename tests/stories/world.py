@@ -158,17 +158,31 @@ class Someone:
         """Looks at a new card that says all of this."""
         return self.world.found(self.inbox, texts, self.user)
 
+    async def gets(self, *texts: str) -> Card:
+        """Sees such a card when it comes, within a week: who got one today gets the next another
+        day."""
+        latest = self.world.now + timedelta(days=7)
+        while not any(all(text in said(card) for text in texts) for card in self._new()):
+            due = await self.world.app.sandbox.next_due()
+            if due is None or due > latest:
+                break
+            await self.world.until(due)
+        return self.sees(*texts)
+
     def look_at_everything(self) -> None:
         for message in self.inbox:
             self.world.look_at(message)
 
     def sees_nothing_new(self) -> None:
-        assert not (new := self.world.unseen(self.inbox)), [card.plain for _, card in new]
+        assert not (new := self._new()), [card.plain for card in new]
 
     def has_read(self, text: str) -> bool:
         """Whether it stands, or ever stood, on any card of theirs."""
         box = self.world.app.sandbox.box
         return any(text in card.plain for m in self.inbox for card in box.versions(m))
+
+    def _new(self) -> list[Card]:
+        return [card for _, card in self.world.unseen(self.inbox)]
 
     def _old_button(self, label: str) -> tuple[Message, Button]:
         for message in reversed(self.inbox):

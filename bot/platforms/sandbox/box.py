@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
+import msgspec
+
 from bot.cards import Card, from_json, to_json
 
 _SCHEMA = """
@@ -49,6 +51,14 @@ class Message:
     place: Place
     at: datetime
     card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class Pilot:
+    """Whether the others answer by themselves, and who is left alone: the one somebody plays."""
+
+    on: bool
+    but: str = ""
 
 
 class Box:
@@ -121,11 +131,14 @@ class Box:
         return datetime.fromisoformat(kept) if kept else None
 
     def keep_moment(self, moment: datetime) -> None:
-        with self._db:
-            self._db.execute(
-                "INSERT OR REPLACE INTO fact VALUES ('moment', ?)",
-                (moment.astimezone(UTC).isoformat(),),
-            )
+        self._keep("moment", moment.astimezone(UTC).isoformat())
+
+    def pilot(self) -> Pilot:
+        kept = self._fact("pilot")
+        return msgspec.json.decode(kept, type=Pilot) if kept else Pilot(on=False)
+
+    def keep_pilot(self, pilot: Pilot) -> None:
+        self._keep("pilot", msgspec.json.encode(pilot).decode())
 
     def new_event_id(self) -> str:
         with self._db:
@@ -136,6 +149,10 @@ class Box:
         self._db.execute(
             "INSERT INTO version (message, card) VALUES (?, ?)", (number, to_json(card).decode())
         )
+
+    def _keep(self, name: str, value: str) -> None:
+        with self._db:
+            self._db.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (name, value))
 
     def _fact(self, name: str) -> str | None:
         row = self._db.execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone()

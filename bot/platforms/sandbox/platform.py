@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.cards import Button, Card, Value
 from bot.clock import TravelClock
 from bot.events import Address, Dispatch, Event, Ref, Sender
-from bot.platforms.sandbox.box import Box, Kind, Message, Place
+from bot.platforms.sandbox.box import Box, Kind, Message, Pilot, Place
 
 # A due that is still there after this many settlings at one moment will never be done.
 PATIENCE = 20
@@ -15,6 +16,7 @@ FURTHEST = timedelta(days=366)
 
 NextDue = Callable[[], Awaitable[datetime | None]]
 Settle = Callable[[], Awaitable[None]]
+OnMessage = Callable[[Message], None]
 
 
 class BadRequest(ValueError):
@@ -46,10 +48,15 @@ async def _nothing_to_do() -> None:
     return None
 
 
-class Sandbox:
-    """``next_due`` says when something waits next; ``settle`` does all that is due at this moment.
+def _nobody_listens(message: Message) -> None:
+    return None
 
-    Both, and ``dispatch``, may be set after the making: they usually need the sandbox themselves.
+
+class Sandbox:
+    """``next_due`` says when something waits next; ``settle`` does all that is due at this moment;
+    ``on_message`` hears of each message that was added or redrawn.
+
+    All of them, and ``dispatch``, may be set after the making: they usually need the sandbox.
     """
 
     name = "sandbox"
@@ -66,6 +73,7 @@ class Sandbox:
         self.dispatch: Dispatch = _no_dispatch
         self.next_due = next_due
         self.settle = settle
+        self.on_message: OnMessage = _nobody_listens
         self._time = asyncio.Lock()
         self._arrive(box.moment() or clock.now())
 
@@ -73,8 +81,8 @@ class Sandbox:
         place = Place(Kind.CHANNEL if address.channel else Kind.INBOX, address.to)
         lying = self.box.message(replaces.message) if replaces else None
         if lying is None or lying.place != place:
-            lying = self.box.add(place, self.clock.now(), card)
-        self.box.replace(lying, card)
+            lying = self._add(place, card)
+        self._redraw(lying, card)
         return Ref(place.name, lying.id)
 
     def inbox(self, person: str) -> list[Message]:
@@ -97,13 +105,28 @@ class Sandbox:
     ) -> Card:
         """Any button counts that ever stood on the message: on real platforms old cards are pressed
         too. Raises BadRequest."""
+        card = await self.press_on_the_way(person, message_id, button_id, values)
+        await self._settled()
+        return card
+
+    async def press_on_the_way(
+        self, person: str, message_id: str, button_id: str, values: Mapping[str, Value]
+    ) -> Card:
+        """For whoever presses while time goes: what it makes due is left to the one who moves."""
         message = self._visible(person, message_id)
         button = self._button(message, button_id)
         event = self._event(person, button.action, button.about, values)
         card = await self.dispatch(event)
         self._stand(card, person, instead=message)
-        await self._settled()
         return card
+
+    @property
+    def pilot(self) -> Pilot:
+        return self.box.pilot()
+
+    def fly(self, on: bool, but: str = "") -> None:
+        """Whether the others answer by themselves; ``but`` is who is left alone."""
+        self.box.keep_pilot(Pilot(on, but))
 
     async def forward(self, by: timedelta) -> datetime:
         """Goes from due to due, never in one jump, so that everything happens at its own time."""
@@ -116,6 +139,19 @@ class Sandbox:
             await self._through_dues(target)
             self._arrive(target)
             await self.settle()
+        return self.clock.now()
+
+    async def to_next(self) -> datetime:
+        """Goes to where something waits next, and does it; what is late is done before."""
+        async with self._time:
+            if await self.next_due() is None:
+                raise BadRequest(
+                    "Nothing waits for its time: press or say something first, "
+                    'or send {"forward": "P7D"} to let a week pass.'
+                )
+            await self._through_dues(self.clock.now())
+            if (due := await self.next_due()) is not None:
+                await self._through_dues(due)
         return self.clock.now()
 
     async def _through_dues(self, target: datetime) -> None:
@@ -163,6 +199,16 @@ class Sandbox:
         own = Place(Kind.INBOX, person)
         if instead is not None and instead.place == own:
             # Read again: while the press was handled, a letter may have redrawn the message.
-            self.box.replace(self.box.message(instead.id) or instead, card)
+            self._redraw(self.box.message(instead.id) or instead, card)
         else:
-            self.box.add(own, self.clock.now(), card)
+            self._add(own, card)
+
+    def _add(self, place: Place, card: Card) -> Message:
+        message = self.box.add(place, self.clock.now(), card)
+        self.on_message(message)
+        return message
+
+    def _redraw(self, message: Message, card: Card) -> None:
+        if message.card != card:
+            self.box.replace(message, card)
+            self.on_message(replace(message, card=card))

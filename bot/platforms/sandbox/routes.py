@@ -10,7 +10,7 @@ from aiohttp import web
 from bot.cards import Card, Value, to_json
 from bot.drawings import adaptive, block_kit, html
 from bot.platforms.sandbox.box import Kind, Message
-from bot.platforms.sandbox.guard import HEADERS, answer, guarded, refusal
+from bot.platforms.sandbox.guard import HEADERS, answer, guarded
 from bot.platforms.sandbox.pages import index, static
 from bot.platforms.sandbox.platform import BadRequest, Sandbox, Unknown
 
@@ -49,8 +49,15 @@ class Press(Body):
 
 
 class Move(Body):
-    EXAMPLE: ClassVar[str] = '{"forward": "P7D"}'
-    forward: timedelta
+    EXAMPLE: ClassVar[str] = '{"forward": "P7D"} or {"next": true}'
+    forward: timedelta | None = None
+    next: bool = False
+
+
+class Fly(Body):
+    EXAMPLE: ClassVar[str] = '{"on": true, "but": "anna"}'
+    on: bool
+    but: str = ""
 
 
 class Shown(msgspec.Struct):
@@ -75,7 +82,8 @@ def routes(sandbox: Sandbox, people: People) -> list[web.RouteDef]:
         web.post("/sandbox/say", guarded(doors.say)),
         web.post("/sandbox/press", guarded(doors.press)),
         web.post("/sandbox/clock", guarded(doors.move)),
-        web.post("/sandbox/autopilot", guarded(doors.autopilot)),
+        web.get("/sandbox/autopilot", guarded(doors.autopilot)),
+        web.post("/sandbox/autopilot", guarded(doors.fly)),
     ]
 
 
@@ -100,14 +108,15 @@ class Doors:
         return answer(self._sandbox.channels())
 
     async def clock(self, request: web.Request) -> web.Response:
-        return answer({"now": self._sandbox.clock.now()})
+        return answer(await self._moments())
 
     async def news(self, request: web.Request) -> web.Response:
         """What a page has to watch: how many messages lie where, and whether any was redrawn."""
         box = self._sandbox.box
         return answer(
             {
-                "now": self._sandbox.clock.now(),
+                **await self._moments(),
+                "autopilot": self._sandbox.pilot,
                 "revision": box.revision(),
                 "inbox": box.counts(Kind.INBOX),
                 "channel": box.counts(Kind.CHANNEL),
@@ -127,12 +136,21 @@ class Doors:
 
     async def move(self, request: web.Request) -> web.Response:
         body = await _body(request, Move)
-        return answer({"now": await self._sandbox.forward(body.forward)})
+        if body.next == (body.forward is not None):
+            raise BadRequest(f"Time goes one way or the other: send either {Move.EXAMPLE}.")
+        if body.forward is None:
+            await self._sandbox.to_next()
+        else:
+            await self._sandbox.forward(body.forward)
+        return answer(await self._moments())
 
     async def autopilot(self, request: web.Request) -> web.Response:
-        return refusal(
-            "The autopilot comes with a later release: answer for the others yourself.", 501
-        )
+        return answer(self._sandbox.pilot)
+
+    async def fly(self, request: web.Request) -> web.Response:
+        body = await _body(request, Fly)
+        self._sandbox.fly(body.on, await self._known(body.but) if body.but else "")
+        return answer(self._sandbox.pilot)
 
     async def drawn(self, request: web.Request) -> web.Response:
         message = self._sandbox.box.message(request.match_info["message"])
@@ -148,6 +166,9 @@ class Doors:
                 return web.Response(text=fragment, content_type="text/html", headers=HEADERS)
             case _:
                 raise BadRequest("Say how to draw it: ?as=slack, ?as=teams or ?as=html.")
+
+    async def _moments(self) -> dict[str, datetime | None]:
+        return {"now": self._sandbox.clock.now(), "next": await self._sandbox.next_due()}
 
     async def _known(self, person: str) -> str:
         ids = [resident.id for resident in await self._people()]

@@ -1,5 +1,5 @@
-"""The days on which people are away, what the calendar knows of a pair that doesn't meet, and how a
-letter was sent, and when to whom."""
+"""Days away; what the calendar knows of a pair that doesn't meet; how and when a letter was
+sent."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,31 +1,11 @@
-// Around the chat: the time, the words to press, the language, the few sentences that introduce.
+// Around the chat: the words to press, and the language.
 
-import { language, offset, saying, speak, when, word } from "./words.js";
+import { retellIntro } from "./intro.js";
+import { stage } from "./stage.js";
+import { language, saying, speak, word } from "./words.js";
 
-const INTRO = "upmentor.intro";
 const QUICK = ["home", "join", "pair", "note", "library", "organise", "help"];
 const $ = (id) => document.getElementById(id);
-
-export function tellTime(now, zone) {
-  const small = document.createElement("small");
-  small.textContent = offset(now, zone);
-  $("now").replaceChildren(when(now, "clock", zone), small);
-}
-
-export function introduce() {
-  showIntro(localStorage.getItem(INTRO) !== "closed");
-  $("what").addEventListener("click", () => showIntro($("intro").hidden));
-  $("hide").addEventListener("click", () => {
-    showIntro(false);
-    $("what").focus();
-  });
-}
-
-function showIntro(open) {
-  $("intro").hidden = !open;
-  $("what").ariaExpanded = String(open);
-  localStorage.setItem(INTRO, open ? "" : "closed");
-}
 
 export function drawQuick() {
   $("quick").replaceChildren(
@@ -40,6 +20,7 @@ export function drawQuick() {
 
 export async function choose(wish) {
   await speak(wish);
+  if (stage.people.length) retellIntro();
   $("text").placeholder = word("say-hint");
   for (const button of document.querySelectorAll("[data-language]")) {
     button.ariaPressed = String(button.dataset.language === language);

@@ -44,7 +44,7 @@ export class Log {
     let known = this.shown.get(message.id);
     const isNew = !known;
     if (isNew) {
-      known = { item: this.#item(message) };
+      known = { item: this.#item(message), at: message.at };
       this.shown.set(message.id, known);
     }
     const drawn = document.createElement("template");
@@ -70,7 +70,7 @@ export class Log {
     error.className = "error";
     error.setAttribute("role", "alert");
     const zone = this.resident.timezone;
-    item.append(when(message.at, "time", zone), card, error, behind(message.id));
+    item.append(from(message.at, zone), card, error, behind(message.id));
     this.#divide(message, zone);
     this.element.append(item);
     return item;
@@ -97,10 +97,18 @@ export function showSaid(item, text) {
   item.prepend(said);
 }
 
+function from(at, zone) {
+  const row = document.createElement("p");
+  row.className = "from";
+  const name = document.createElement("b");
+  name.textContent = "Upmentor";
+  row.append(name, " ", when(at, "time", zone));
+  return row;
+}
+
 function behind(id) {
   const row = document.createElement("p");
   row.className = "behind";
-  row.append(saying("span", "show-as"));
   for (const platform of ["slack", "teams"]) {
     const button = saying("button", `show-${platform}`);
     button.type = "button";

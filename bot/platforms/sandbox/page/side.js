@@ -1,5 +1,6 @@
 // The left side: everyone, every channel, and what is new where.
 
+import { organiser, residentOf, stage } from "./stage.js";
 import { language, saying, word } from "./words.js";
 
 const KEPT = "upmentor.seen";
@@ -10,16 +11,11 @@ export const key = ({ person, channel }) => (channel ? `channel/${channel}` : `i
 export const link = ({ person, channel }) =>
   `#/${encodeURIComponent(person)}` + (channel ? `/${encodeURIComponent(channel)}` : "");
 
-export function placeOf(hash, people) {
+/** A newcomer begins as an organiser whose cards they can read. */
+export function placeOf(hash) {
   const [, person, channel] = hash.split("/").map(decoded);
-  const known = people.some((resident) => resident.id === person);
-  return { person: known ? person : beginner(people).id, channel: (known && channel) || null };
-}
-
-/** Whom a newcomer begins as: an organiser whose cards they can read. */
-function beginner(people) {
-  const organisers = people.filter(({ role }) => role === "organiser");
-  return organisers.find(({ locale }) => locale === language) ?? organisers[0] ?? people[0];
+  const known = residentOf(person);
+  return { person: (known ?? organiser(language)).id, channel: (known && channel) || null };
 }
 
 function decoded(text) {
@@ -35,9 +31,9 @@ export function initials(name) {
   return (first.charAt(0) + last.charAt(0)).toUpperCase();
 }
 
-export function avatar(resident, people) {
+export function avatar(resident) {
   const element = document.createElement("span");
-  const index = people.findIndex(({ id }) => id === resident.id);
+  const index = stage.people.findIndex(({ id }) => id === resident.id);
   element.className = `avatar hue-${index % 8}`;
   element.setAttribute("aria-hidden", "true");
   element.textContent = initials(resident.name);
@@ -50,7 +46,7 @@ export function drawPeople(list, people) {
       const names = document.createElement("span");
       names.className = "names";
       names.append(spanned(resident.name, "name"), about(resident));
-      return entry({ person: resident.id }, avatar(resident, people), names);
+      return entry({ person: resident.id }, avatar(resident), names);
     }),
   );
 }
