@@ -162,7 +162,7 @@ async def ben_and_diana_meet_a_week_later(
     world.channel_shows("learnings", "One thing we learned: AI tools", "Виктор Петров, Анна")
     world.channel_shows("learnings", "1 new learning this week", "Черновик", "Oct 2026 1")
     viktor.sees("Ваша находка вышла")
-    await world.until(datetime(2026, 10, 30, 13, 59, tzinfo=UTC))
+    await world.until(datetime(2026, 10, 30, 12, 59, tzinfo=UTC))
     diana.sees_nothing_new()
     await world.forward(minutes=1)
     diana.sees("A plan for the first session", "Mon, 2 November, 15:00 (Berlin)")
