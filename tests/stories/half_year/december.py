@@ -26,14 +26,12 @@ async def viktor_plans_beyond_the_holidays(six: Six) -> None:
     six.anna.sees("Время согласовано")
     six.viktor.sees("Время согласовано")
     with six.table.rests("one reminder at 48 hours"):
-        unanswered = {"diana": ["A time for the session"], "marina": ["Время встречи"]}
-        await six.nothing_comes_but(at(12, 6, 0), **unanswered)
+        await six.nothing_comes_but(at(12, 6, 0))
 
 
 async def emil_and_marina_read_the_notice(six: Six) -> None:
     """In December Marina picks a time, and the pair goes on."""
     weekly = {"olga": ["What needs you this week"] * 2, "sofia": ["What needs you this week"] * 2}
-    weekly |= {"diana": ["A time for the session"], "marina": ["Время встречи"]}
     await six.nothing_comes_but(at(12, 16, 8, 59), **weekly)
     await six.world.forward(minutes=1)
     six.emil.sees("Your sessions", "this pair closes", "23 December")
@@ -76,9 +74,7 @@ async def emil_and_marina_meet(six: Six) -> None:
 
 async def marina_pauses(six: Six) -> None:
     """Until the middle of February."""
-    await six.nothing_comes_but(
-        at(12, 24, 9), diana=["A time for the session"], marina=["Время встречи"]
-    )
+    await six.nothing_comes_but(at(12, 24, 9), marina=["Время встречи"])
     await six.marina.says("пауза")
     six.marina.sees("Вы участвуете в программе")
     await six.marina.presses("Пауза")

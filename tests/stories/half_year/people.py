@@ -6,21 +6,10 @@ from datetime import UTC, datetime
 from bot.cards import Card, Choice, Option
 from tests.stories import company
 from tests.stories.table import Table
-from tests.stories.world import Facts, Someone, World, said, typed
+from tests.stories.world import Facts, Someone, World, typed
 
 HOURS = "mon-fri 09:00-18:00"
-RUSSIAN = {
-    "I'm in": "Участвую",
-    "Next": "Дальше",
-    "Yes": "Да",
-    "Pick this": "Выбрать",
-    "My own time": "Своё время",
-    "Propose this time": "Предложить это время",
-    "Need another time": "Нужно другое время",
-    "It suits me": "Подходит",
-    "Held": "Состоялась",
-    "Save the note": "Сохранить заметку",
-}
+RUSSIAN = {"I'm in": "Участвую", "Next": "Дальше", "Yes": "Да"}
 
 
 @dataclass(frozen=True)
@@ -68,6 +57,7 @@ def button(person: Someone, english: str) -> str:
 
 
 async def settle(world: World, table: Table) -> Six:
+    await world.until(company.MONDAY)
     olga = (await company.found(world)).olga
     moscow: Facts = {"timezone": "Europe/Moscow", "country": "RU"}
     london: Facts = {"timezone": "Europe/London", "country": "GB"}
@@ -106,13 +96,16 @@ async def join(six: Six) -> None:
 
 
 async def pair_up(six: Six) -> None:
+    """On the day after the invitations. Each leader looks at the card that starts the pair, and
+    each mentor will."""
+    await six.world.until(at(10, 13, 8))
     await company.run_round(six.olga, "Ben Moss mentors Diana Frost")
-    for mentor, leader in six.pairs:
-        for person in (mentor, leader):
-            person.sees(said(person.inbox[-1].card))
-            await person.presses(button(person, "Yes"))
+    for pair in six.pairs:
+        for person in pair:
             person.look_at_everything()
-        mentor.look_at_everything()
+            await person.presses(button(person, "Yes"))
+        for person in pair:
+            person.look_at_everything()
 
 
 def choices(card: Card, name: str) -> list[str]:

@@ -65,9 +65,9 @@ async def the_calendar_asks_marina(six: Six) -> None:
     """Six weeks after her pause. She picks a time within five working days."""
     await six.nothing_comes_but(at(3, 29, 5, 59), marina=["Время встречи"] * 2)
     await six.world.forward(minutes=1)
-    with six.table.acts("after one and a half cadences the leader is asked"):
-        with six.table.rests("a pause"):
-            six.marina.sees("Ваши встречи", "[Выбрать]")
+    silence = "after one and a half cadences the leader is asked"
+    with six.table.acts(silence), six.table.rests("a pause"):
+        six.marina.sees("Ваши встречи", "[Выбрать]")
     six.emil.sees_nothing_new()
     await six.marina.presses("Выбрать", beside="7 апреля")
     six.marina.sees("ср, 7 апреля, 12:00 (Москва)")
