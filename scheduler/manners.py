@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.acts import waiting
 from bot.acts.letters import MANNERS, Reader, living
 from bot.calendars import calendar
-from bot.domain.letters import Letter
+from bot.domain.letters import Letter, Post
 from bot.domain.manners import WEEK, Manner, when
 from bot.domain.people import Person
 from storage.works import Work
@@ -18,6 +18,9 @@ async def may_leave(
 ) -> bool:
     manner = letter.manner or MANNERS[letter.kind]
     rivals = await work.rivals(person.id, now, but=letter.id) if manner.unasked else ()
+    if any(one.shows == letter.shows and one.id > letter.id for one in rivals):
+        letter.settle(Post.DROPPED)  # the later one shows the same
+        return False
     counted = await _counted(work, letter, rivals, now) if manner.unasked else ()
     due = when(manner, calendar(person), counted, now)
     if due > now:

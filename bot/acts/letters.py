@@ -65,9 +65,10 @@ def letter(kind: str, manner: Manner = Manner.UNASKED) -> Callable[[Draw], Draw]
 async def living(
     work: Work, letters: Iterable[Letter], reader: Reader, now: datetime
 ) -> list[tuple[Letter, Card]]:
-    """Those that aren't pointless by now, what others wait for first. One that can't be drawn
-    holds up none."""
-    drawn = [(one, await _drawn(work, one, reader, now)) for one in letters]
+    """Those that aren't pointless by now, what others wait for first, and each card once. One that
+    can't be drawn holds up none."""
+    latest = {one.shows: one for one in letters}.values()
+    drawn = [(one, await _drawn(work, one, reader, now)) for one in latest]
     live = [(one, card) for one, card in drawn if card is not None]
     return sorted(live, key=lambda known: (MANNERS[known[0].kind].rank, known[0].id))
 

@@ -59,7 +59,10 @@ async def check_in(
     work: Work, session: Session, person: Person, outcome: Outcome, now: datetime
 ) -> bool:
     """True if it is news, and the pair goes on from here."""
+    was_missed = session.state is SessionState.CANCELLED
     if not session.check_in(person.id, outcome, now):
+        if was_missed and session.state is SessionState.UNCLEAR:
+            (await _held(work, session)).not_missed(session.answered_by == session.mentee_id)
         return False
     if outcome is Outcome.HELD:
         await _took_place(work, session, now)

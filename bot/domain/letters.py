@@ -52,6 +52,11 @@ class Letter:
         return self.state in (Post.CLAIMED, Post.CHANGED, Post.UNKNOWN)
 
     @property
+    def shows(self) -> tuple[str, str]:
+        """Two that show the same are drawn the same, at whatever moment."""
+        return (self.kind, self.about)
+
+    @property
     def lies(self) -> bool:
         return self.lies_message is not None
 

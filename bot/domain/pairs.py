@@ -99,6 +99,11 @@ class Pair:
         if self.active and self.quiet is Quiet.NO and self.missed >= IN_A_ROW:
             self.due = leader.next_morning(now)
 
+    def not_missed(self, by_leader: bool) -> None:
+        """One that had fallen out is unclear by now."""
+        self.missed = max(self.missed - 1, 0)
+        self.moved_by_leader = max(self.moved_by_leader - by_leader, 0)
+
     def wait(self, until: datetime) -> None:
         """A time stands, so the calendar has nothing to say before."""
         if self.active:

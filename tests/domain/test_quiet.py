@@ -65,6 +65,17 @@ def test_after_two_in_a_row_the_leader_is_asked_the_next_working_morning(
     assert pair.stuck_by_leader is (first and second), "the sponsor sees what the leader pressed"
 
 
+@pytest.mark.parametrize("by_leader", [True, False])
+def test_one_that_turns_out_unclear_is_not_missed(by_leader: bool) -> None:
+    pair = begun()
+    pair.fell_out(by_leader, MONDAY, LEADER)
+    pair.not_missed(by_leader)
+    assert (pair.missed, pair.moved_by_leader) == (0, 0)
+    pair.met(MONDAY, CADENCE)
+    pair.not_missed(by_leader)
+    assert (pair.missed, pair.moved_by_leader) == (0, 0), "they have met since"
+
+
 def test_a_time_that_stands_is_waited_for() -> None:
     pair = begun()
     pair.ask(MONDAY, LEADER)

@@ -224,3 +224,17 @@ async def test_a_card_under_way_counts_for_whoever_else_delivers(
     async with database.work() as work:
         (waiting,) = await work.letter_in_state(Post.WAITING, 9)
         assert waiting.due == NOW + DAY
+
+
+async def test_of_two_that_would_show_the_same_card_the_later_comes(
+    desk: Desk, database: Database, mia: Person
+) -> None:
+    """Times for a session were offered, and others a week later, while the first hadn't left."""
+    await write(database, mia, (Manner.UNASKED, "today's"))
+    await desk.delivery.run()
+    async with database.work() as work:
+        for again in (1, 2):
+            await work.write(Manner.AWAITED, "times", to=mia.id, due=NOW, again=again)
+    await desk.delivery.run()
+    await desk.wait(days=7)
+    assert titles(desk) == ["today's", "times"]

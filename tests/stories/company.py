@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Unpack
 
-from bot.cards import Value
 from tests.stories.world import Facts, Someone, World
 
 TUESDAY = datetime(2026, 10, 6, 8, tzinfo=UTC)
@@ -73,7 +72,7 @@ async def three(world: World, **terms: str) -> tuple[Someone, Someone, Someone]:
     return olga, anna, boris
 
 
-async def start_programme(olga: Someone, **terms: Value) -> None:
+async def start_programme(olga: Someone, topics: tuple[str, ...] = TOPICS, **terms: str) -> None:
     await olga.says("organise")
     await olga.presses("Start a programme")
     form = {
@@ -88,7 +87,7 @@ async def start_programme(olga: Someone, **terms: Value) -> None:
         "minutes": "60",
         "locale": "en",
     }
-    await olga.presses("Start", **{"topics": TOPICS} | form | terms)
+    await olga.presses("Start", topics=topics, **form | terms)
     olga.sees("Reverse mentoring", "0 joined, 0 invited")
 
 

@@ -59,21 +59,18 @@ def button(person: Someone, english: str) -> str:
 async def settle(world: World, table: Table) -> Six:
     await world.until(company.MONDAY)
     olga = (await company.found(world)).olga
-    moscow: Facts = {"timezone": "Europe/Moscow", "country": "RU"}
-    london: Facts = {"timezone": "Europe/London", "country": "GB"}
-    berlin: Facts = {"timezone": "Europe/Berlin", "country": "DE"}
-    cast = (
-        ("anna", "Анна Ковалёва", moscow, "ru"),
-        ("viktor", "Виктор Петров", london, "ru"),
-        ("ben", "Ben Moss", london, "en"),
-        ("diana", "Diana Frost", berlin, "en"),
-        ("emil", "Emil Rowe", berlin, "en"),
-        ("marina", "Марина Орлова", moscow, "ru"),
+    moscow: Facts = {"timezone": "Europe/Moscow", "country": "RU", "languages": ("ru", "en")}
+    london: Facts = {"timezone": "Europe/London", "country": "GB", "languages": ("en",)}
+    berlin: Facts = {"timezone": "Europe/Berlin", "country": "DE", "languages": ("en",)}
+    cast: tuple[tuple[str, str, Facts], ...] = (
+        ("anna", "Анна Ковалёва", moscow),
+        ("viktor", "Виктор Петров", {**london, "languages": ("ru", "en")}),
+        ("ben", "Ben Moss", london),
+        ("diana", "Diana Frost", berlin),
+        ("emil", "Emil Rowe", berlin),
+        ("marina", "Марина Орлова", moscow),
     )
-    people = [
-        await world.person(user, name, languages=(reads, "en"), **place)
-        for user, name, place, reads in cast
-    ]
+    people = [await world.person(user, name, **facts) for user, name, facts in cast]
     return Six(world, table, olga, world.people["sofia"], *people)
 
 
