@@ -72,7 +72,7 @@ async def three(world: World, **terms: str) -> tuple[Someone, Someone, Someone]:
     return olga, anna, boris
 
 
-async def start_programme(olga: Someone, topics: tuple[str, ...] = TOPICS, **terms: str) -> None:
+async def start_programme(olga: Someone, topics: tuple[str, ...] = TOPICS, /, **terms: str) -> None:
     await olga.says("organise")
     await olga.presses("Start a programme")
     form = {

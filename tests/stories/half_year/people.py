@@ -76,7 +76,7 @@ async def settle(world: World, table: Table) -> Six:
 
 async def join(six: Six) -> None:
     """Each pair has a topic of its own, so that it is clear who will be matched."""
-    await company.start_programme(six.olga, topics=("ai", "video", "data"))
+    await company.start_programme(six.olga, ("ai", "video", "data"))
     mentors = ("Анна Ковалёва", "Ben Moss", "Emil Rowe")
     leaders = ("Виктор Петров", "Diana Frost", "Марина Орлова")
     await company.invite(six.olga, mentors, leaders)
