@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import cache
 
 from sqlalchemy import Update, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -108,13 +109,15 @@ class Letters(Asking):
 
     async def _put(self, **values: str | int | datetime) -> None:
         def question(session: Session) -> None:
-            insert = (
-                sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-            )
-            row = {"state": Post.WAITING, "tries": 0} | values
-            session.execute(
-                insert(table).values(row).on_conflict_do_nothing(index_elements=["key"])
-            )
+            insert = _insert(session.get_bind().dialect.name)
+            session.execute(insert, {"state": Post.WAITING, "tries": 0} | values)
 
         await self.run(question)
         self.wrote_letters = True
+
+
+@cache
+def _insert(dialect: str) -> sqlite.Insert | postgresql.Insert:
+    """Unless it is there already; made only once, since every letter takes it."""
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    return insert(table).on_conflict_do_nothing(index_elements=["key"])
