@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import cache
 
-from sqlalchemy import Update, or_, select, update
+from sqlalchemy import Update, bindparam, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -18,6 +18,15 @@ _READY = table.c.state == Post.WAITING
 _CLAIMED = table.c.state.in_((Post.CLAIMED, Post.CHANGED))
 _SETTLED = (Post.SENT, Post.DROPPED)
 _NEW_POST = table.c.place_id.is_not(None) & table.c.lies_message.is_(None)
+_DUE = table.c.due <= bindparam("now")
+_LOST = update(table).where(_CLAIMED, _DUE, _NEW_POST).values(state=Post.UNKNOWN, due=None)
+_CLAIMABLE = (
+    select(Letter)
+    .where(_DUE, or_(_READY, _CLAIMED))
+    .order_by(table.c.due, table.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
 
 
 class Letters(Asking):
@@ -52,16 +61,8 @@ class Letters(Asking):
         """
 
         def question(session: Session) -> Sequence[Letter]:
-            lost = update(table).where(_CLAIMED, table.c.due <= now, _NEW_POST)
-            session.execute(lost.values(state=Post.UNKNOWN, due=None))
-            query = (
-                select(Letter)
-                .where(table.c.due <= now, or_(_READY, _CLAIMED))
-                .order_by(table.c.due, table.c.id)
-                .limit(limit)
-                .with_for_update(skip_locked=True)
-            )
-            letters = session.scalars(query).all()
+            session.execute(_LOST, {"now": now})
+            letters = session.scalars(_CLAIMABLE, {"now": now, "most": limit}).all()
             for letter in letters:
                 letter.state, letter.due = Post.CLAIMED, now + LEASE
             return letters

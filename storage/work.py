@@ -7,6 +7,8 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import Select, bindparam, inspect, select
 from sqlalchemy.orm import Mapper, Session
 
+from storage import mapping  # noqa: F401  (maps the domain classes, which questions are made of)
+
 T = TypeVar("T")
 
 
@@ -53,9 +55,8 @@ class Asking:
 
     async def hold(self, kind: type[T], row_id: int) -> T | None:
         """The entity, and nobody else's until this work ends."""
-        return await self.run(
-            lambda session: session.get(kind, row_id, with_for_update=True, populate_existing=True)
-        )
+        query = _held(inspect(kind))
+        return await self.run(lambda session: session.scalars(query, {"id": row_id}).one_or_none())
 
 
 @cache
@@ -63,3 +64,9 @@ def _by_id(mapper: Mapper[Any]) -> Select[Any]:
     """Half of all questions, so made only once: making it costs as much as asking it."""
     query = select(mapper).where(mapper.c.id == bindparam("id"))
     return query.execution_options(autoflush=False)
+
+
+@cache
+def _held(mapper: Mapper[Any]) -> Select[Any]:
+    query = select(mapper).where(mapper.c.id == bindparam("id")).with_for_update()
+    return query.execution_options(populate_existing=True)
