@@ -14,6 +14,7 @@ from dotenv import dotenv_values
 from bot.texts import LOCALES
 
 SHORTEST_SECRET = 16
+DATABASES = ("sqlite:///", "postgresql://", "postgresql+asyncpg://")
 _WEB = ("https://", "http://")
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
@@ -83,9 +84,7 @@ def _checks(given: Mapping[str, str], url: str) -> dict[str, bool]:
     secrets = _listed(given.get("SECRET_KEY", ""))
     public = given.get("PUBLIC_URL", "https://")
     return {
-        "DATABASE_URL must begin with sqlite:/// or postgresql://": url.startswith(
-            ("sqlite:///", "postgresql://", "postgresql+asyncpg://")
-        ),
+        "DATABASE_URL must begin with sqlite:/// or postgresql://": url.startswith(DATABASES),
         "DATABASE_URL must have a number for a port, if it has one": _is_url(url),
         "SECRET_KEY is required with PostgreSQL: a long random text, the same everywhere": (
             url.startswith("sqlite") or bool(secrets)

@@ -12,7 +12,6 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engin
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from storage import mapping  # noqa: F401  (maps the domain classes)
 from storage.types import Seal
 from storage.work import Runner
 from storage.works import Work

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import cache
 
-from sqlalchemy import Update, or_, select, update
+from sqlalchemy import Update, bindparam, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -17,6 +18,15 @@ _READY = table.c.state == Post.WAITING
 _CLAIMED = table.c.state.in_((Post.CLAIMED, Post.CHANGED))
 _SETTLED = (Post.SENT, Post.DROPPED)
 _NEW_POST = table.c.place_id.is_not(None) & table.c.lies_message.is_(None)
+_DUE = table.c.due <= bindparam("now")
+_LOST = update(table).where(_CLAIMED, _DUE, _NEW_POST).values(state=Post.UNKNOWN, due=None)
+_CLAIMABLE = (
+    select(Letter)
+    .where(_DUE, or_(_READY, _CLAIMED))
+    .order_by(table.c.due, table.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
 
 
 class Letters(Asking):
@@ -51,16 +61,8 @@ class Letters(Asking):
         """
 
         def question(session: Session) -> Sequence[Letter]:
-            lost = update(table).where(_CLAIMED, table.c.due <= now, _NEW_POST)
-            session.execute(lost.values(state=Post.UNKNOWN, due=None))
-            query = (
-                select(Letter)
-                .where(table.c.due <= now, or_(_READY, _CLAIMED))
-                .order_by(table.c.due, table.c.id)
-                .limit(limit)
-                .with_for_update(skip_locked=True)
-            )
-            letters = session.scalars(query).all()
+            session.execute(_LOST, {"now": now})
+            letters = session.scalars(_CLAIMABLE, {"now": now, "most": limit}).all()
             for letter in letters:
                 letter.state, letter.due = Post.CLAIMED, now + LEASE
             return letters
@@ -108,13 +110,15 @@ class Letters(Asking):
 
     async def _put(self, **values: str | int | datetime) -> None:
         def question(session: Session) -> None:
-            insert = (
-                sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-            )
-            row = {"state": Post.WAITING, "tries": 0} | values
-            session.execute(
-                insert(table).values(row).on_conflict_do_nothing(index_elements=["key"])
-            )
+            insert = _insert(session.get_bind().dialect.name)
+            session.execute(insert, {"state": Post.WAITING, "tries": 0} | values)
 
         await self.run(question)
         self.wrote_letters = True
+
+
+@cache
+def _insert(dialect: str) -> sqlite.Insert | postgresql.Insert:
+    """Unless it is there already; made only once, since every letter takes it."""
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    return insert(table).on_conflict_do_nothing(index_elements=["key"])

@@ -1,33 +1,39 @@
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.domain.people import Account, Person, Place, Status
 from storage import tables
 from storage.work import Asking
 
+_account, _person = tables.account.c, tables.person.c
+# Asked with each press and each letter, so made only once.
+_BY_ACCOUNT = select(Person).where(
+    _account.person_id == _person.id,
+    _person.status == Status.ACTIVE,
+    *(_account[name] == bindparam(name) for name in ("platform", "enterprise", "team", "user")),
+)
+_ACCOUNTS = select(Account).where(_account.person_id == bindparam("person_id"))
+_ACCOUNTS = _ACCOUNTS.order_by(_account.id)
+
 
 class People(Asking):
     async def person_by_account(
         self, platform: str, enterprise: str, team: str, user: str
     ) -> Person | None:
-        query = (
-            select(Person)
-            .join(Account, tables.account.c.person_id == tables.person.c.id)
-            .filter_by(status=Status.ACTIVE)
-        )
         key = {"platform": platform, "enterprise": enterprise, "team": team, "user": user}
-        query = query.where(*(tables.account.c[name] == value for name, value in key.items()))
-        return await self.run(lambda session: session.scalars(query).one_or_none())
+        return await self.run(lambda session: session.scalars(_BY_ACCOUNT, key).one_or_none())
 
     async def account_of(self, person_id: int, platforms: Iterable[str]) -> Account | None:
         """The account to write to: the oldest on a platform that runs here."""
-        query = select(Account).filter_by(person_id=person_id).order_by(tables.account.c.id)
         known = frozenset(platforms)
-        return await self.run(
-            lambda session: next((a for a in session.scalars(query) if a.platform in known), None)
-        )
+
+        def question(session: Session) -> Account | None:
+            theirs = session.scalars(_ACCOUNTS, {"person_id": person_id})
+            return next((account for account in theirs if account.platform in known), None)
+
+        return await self.run(question)
 
     async def reader(self, person_id: int) -> Person:
         """Whom we write to: until this work ends nobody else decides what comes to them. Letters

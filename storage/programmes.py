@@ -1,11 +1,16 @@
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from bot.domain.enrolment import Enrolment, Part, Role
 from bot.domain.programme import Programme
 from storage import tables
 from storage.work import Asking
+
+_PART = tables.enrolment.c
+_ENROLMENT = select(Enrolment).where(
+    *(_PART[name] == bindparam(name) for name in ("programme_id", "person_id", "role"))
+)
 
 
 class Programmes(Asking):
@@ -36,8 +41,7 @@ class Programmes(Asking):
 
     async def enrolment(self, programme_id: int, person_id: int, role: Role) -> Enrolment | None:
         key = {"programme_id": programme_id, "person_id": person_id, "role": role}
-        query = select(Enrolment).filter_by(**key)
-        return await self.run(lambda session: session.scalars(query).one_or_none())
+        return await self.run(lambda session: session.scalars(_ENROLMENT, key).one_or_none())
 
     async def joined(self, programme_id: int) -> Sequence[Enrolment]:
         query = select(Enrolment).filter_by(programme_id=programme_id, state=Part.JOINED)

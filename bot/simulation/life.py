@@ -37,14 +37,12 @@ async def simulate(settings: Settings, plan: Plan, progress: Progress) -> Figure
     """``progress`` hears how many of how many days are over. Raises NotEmpty. Ends on the day on
     which a promise is found broken."""
     made_up = company(plan.people, plan.seed)
-    async with _moved_in(settings, plan, made_up) as app:
-        life = await _live(app, plan, made_up, progress)
-        async with app.database.work() as work:
-            return await figures(work, life)
+    async with moved_in(settings, plan, made_up) as app:
+        return await live(app, plan, made_up, progress)
 
 
 @asynccontextmanager
-async def _moved_in(settings: Settings, plan: Plan, made_up: Company) -> AsyncIterator[App]:
+async def moved_in(settings: Settings, plan: Plan, made_up: Company) -> AsyncIterator[App]:
     app = build(settings, TravelClock(BEGIN), plan.seed, Box(":memory:"))
     try:
         await app.database.on_connection(upgrade)
@@ -59,7 +57,7 @@ async def _moved_in(settings: Settings, plan: Plan, made_up: Company) -> AsyncIt
         await app.database.close()
 
 
-async def _live(app: App, plan: Plan, made_up: Company, progress: Progress) -> Life:
+async def live(app: App, plan: Plan, made_up: Company, progress: Progress) -> Figures:
     users = await _users(app.database)
     witness = Witness(app.sandbox)
     inspector = Inspector(app.database, witness, users)
@@ -77,7 +75,8 @@ async def _live(app: App, plan: Plan, made_up: Company, progress: Progress) -> L
             break
     progress(days, days)
     names = {person.id: user for user, person in users.items()}
-    return Life(plan, names, BEGIN, witness, inspector, tuple(broken))
+    async with app.database.work() as work:
+        return await figures(work, Life(plan, names, BEGIN, witness, inspector, tuple(broken)))
 
 
 async def _a_day(app: App, inspector: Inspector) -> list[Broken]:

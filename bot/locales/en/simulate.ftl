@@ -29,3 +29,4 @@ simulate-broken = Broken: { $promise ->
 simulate-bounds = Simulate { $fewest } to { NUMBER($most, useGrouping: 0) } people and 1 to { $weeks } weeks.
 simulate-not-empty = There are people in this database. Name an empty one, or none.
 simulate-took = Took { NUMBER($seconds, useGrouping: 0) } s.
+simulate-database = The URL of a database begins with one of { $ways }

@@ -26,3 +26,4 @@ simulate-broken = Нарушено: { $promise ->
 simulate-bounds = Моделируйте от { $fewest } до { NUMBER($most, useGrouping: 0) } человек и от 1 до { $weeks } недель.
 simulate-not-empty = В этой базе уже есть люди. Укажите пустую или не указывайте никакой.
 simulate-took = Заняло { NUMBER($seconds, useGrouping: 0) } с.
+simulate-database = Адрес базы начинается с одного из: { $ways }
