@@ -14,10 +14,10 @@ from tests.e2e.play import PROGRAMME, Json, Sandbox, run_a_round
 ORGANISER = "daria"
 MENTORS = ("anna", "chloe", "maxim", "claire", "gleb", "egor", "ben")
 LEADERS = ("elena", "thomas", "ksenia", "james", "timur", "kirill")
-ROUNDS = (2, 6)
+ROUNDS = (2, 6, 10)
 """Which lives begin with a round of the matching."""
-MOST_DAYS = 6
-LONGEST = 0.6
+MOST_DAYS = 5
+LONGEST = 0.3
 """Seconds into a request after which the process is killed at the latest."""
 
 
@@ -52,7 +52,7 @@ class Life:
         self.said += 1
         sandbox.say(ORGANISER, "organise")
         sandbox.press(ORGANISER, "programme.new")
-        topics = {"topics": ["ai", "video", "data", "employer"], "cadence": "2"}
+        topics = {"topics": ["ai", "video", "data", "employer"], "sessions": "12"}
         sandbox.press(ORGANISER, "programme.create", **PROGRAMME | topics)
         for role, people in (("mentor", MENTORS), ("mentee", LEADERS)):
             message, button = sandbox.find(ORGANISER, "programme.invite")
@@ -65,7 +65,7 @@ class Life:
         sandbox.post("/sandbox/autopilot", {"on": True, "but": ORGANISER})
 
     def _be_killed(self, bot: Bot, sandbox: Sandbox) -> None:
-        """In the middle of a week, or of an answer, unless it is there before."""
+        """In the middle of four weeks, or of an answer, unless it is there before."""
         request, longest = self._request(sandbox)
         timer = Timer(self.chance.uniform(0, longest), bot.process.kill)
         timer.start()
@@ -81,7 +81,7 @@ class Life:
             self.said += 1
             asks = {"person": ORGANISER, "text": "home"}
             return lambda: sandbox.post("/sandbox/say", asks), LONGEST / 20
-        return lambda: sandbox.post("/sandbox/clock", {"forward": "P7D"}), LONGEST
+        return lambda: sandbox.post("/sandbox/clock", {"forward": "P28D"}), LONGEST
 
     def _look_at_the_clock(self, told: Json) -> None:
         if "now" in told:
