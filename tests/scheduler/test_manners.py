@@ -1,5 +1,6 @@
 """One unasked card a day and three in seven days, in working hours; what waits is listed."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -224,3 +225,25 @@ async def test_a_card_under_way_counts_for_whoever_else_delivers(
     async with database.work() as work:
         (waiting,) = await work.letter_in_state(Post.WAITING, 9)
         assert waiting.due == NOW + DAY
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+async def test_two_processes_send_one_card_between_them(
+    desk: Desk,
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Each takes one letter at a time, so that both have one of the same person in hand; neither
+    waits for what the other holds."""
+    monkeypatch.setattr("scheduler.delivery.BATCH", 1)
+    users = [f"p{number}" for number in range(20)]
+    async with database.work() as work:
+        people = [await make_person(work, user) for user in users]
+    for person in people:
+        await write(database, person, (Manner.UNASKED, "one"), (Manner.UNASKED, "two"))
+    other = Desk(database)
+    await asyncio.gather(desk.delivery.run(), other.delivery.run())
+    came = [titles(desk, user) + titles(other, user) for user in users]
+    assert came == [["2 cards wait for you"]] * len(users)
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
