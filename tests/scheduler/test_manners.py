@@ -120,6 +120,23 @@ async def test_what_has_become_pointless_while_it_was_listed_does_not_come(
     assert titles(desk) == ["2 cards wait for you"]
 
 
+async def test_what_was_opened_in_vain_waits_like_any_other_once_it_has_a_point_again(
+    desk: Desk, database: Database, mia: Person, pointless: set[str]
+) -> None:
+    await write(database, mia, (Manner.UNASKED, "a"), (Manner.UNASKED, "b"))
+    await desk.delivery.run()
+    pointless.add("a")
+    await opens(desk, "a")
+    pointless.clear()
+    await desk.wait(hours=34)
+    async with database.work() as work:
+        await work.redraw(Manner.UNASKED, "a", desk.clock.now())
+    await desk.delivery.run()
+    assert titles(desk) == ["2 cards wait for you"], "it is seven in the evening"
+    await desk.wait(hours=14)
+    assert titles(desk)[1:] == ["a"]
+
+
 async def test_what_was_opened_takes_nobodys_day(
     desk: Desk, database: Database, mia: Person
 ) -> None:
