@@ -12,7 +12,7 @@ async def waiting(cx: Context, _: None) -> Card:
     return views.waiting(cx.t, held) if held else views.nothing(cx.t)
 
 
-@on("letter.open", about=Letter, right="read")
+@on("letter.open", about=Letter, right="own")
 async def open_letter(cx: Context, letter: Letter) -> Card:
     """It comes as a message of its own; here stands what is left."""
     before = await held_for(cx.work, cx.reader, cx.now)

@@ -79,7 +79,9 @@ class Letter:
         return True
 
     def settle(self, state: Post, due: datetime | None = None) -> None:
-        """What didn't arrive was not sent."""
+        """What didn't arrive was not sent; and what is done with waits like any other, should it
+        be wanted again."""
         self.state, self.due = state, due
         if not self.lies:
             self.sent = None
+            self.manner = self.manner if state is Post.WAITING else None

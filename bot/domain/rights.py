@@ -23,7 +23,7 @@ def may(person: Person, right: str, thing: Thing) -> bool:
             return person.organiser
         case "organise", Programme():
             return person.id in thing.organisers
-        case "own", Enrolment():
+        case "own", Enrolment() | Letter():
             return person.id == thing.person_id
         case "answer", Proposal():
             return thing.known_to(person.id)
@@ -33,8 +33,6 @@ def may(person: Person, right: str, thing: Thing) -> bool:
             return person.id == thing.mentee_id
         case "confirm", Session():
             return person.id == thing.mentor_id
-        case "read", Letter():
-            return person.id == thing.person_id
         case "publish", Learning():
             return person.id == thing.author_id
         case "consent", Learning():

@@ -43,7 +43,6 @@ ALLOWED = {
     "take part": {"mia", "lars"},
     "pick": {"lars"},
     "confirm": {"mia"},
-    "read": {"mia"},
     "publish": {"lars"},
     "consent": {"mia"},
 }

@@ -1,5 +1,6 @@
 """One unasked card a day and three in seven days, in working hours; what waits is listed."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -119,6 +120,23 @@ async def test_what_has_become_pointless_while_it_was_listed_does_not_come(
     assert titles(desk) == ["2 cards wait for you"]
 
 
+async def test_what_was_opened_in_vain_waits_like_any_other_once_it_has_a_point_again(
+    desk: Desk, database: Database, mia: Person, pointless: set[str]
+) -> None:
+    await write(database, mia, (Manner.UNASKED, "a"), (Manner.UNASKED, "b"))
+    await desk.delivery.run()
+    pointless.add("a")
+    await opens(desk, "a")
+    pointless.clear()
+    await desk.wait(hours=34)
+    async with database.work() as work:
+        await work.redraw(Manner.UNASKED, "a", desk.clock.now())
+    await desk.delivery.run()
+    assert titles(desk) == ["2 cards wait for you"], "it is seven in the evening"
+    await desk.wait(hours=14)
+    assert titles(desk)[1:] == ["a"]
+
+
 async def test_what_was_opened_takes_nobodys_day(
     desk: Desk, database: Database, mia: Person
 ) -> None:
@@ -226,15 +244,23 @@ async def test_a_card_under_way_counts_for_whoever_else_delivers(
         assert waiting.due == NOW + DAY
 
 
-async def test_of_two_that_would_show_the_same_card_the_later_comes(
-    desk: Desk, database: Database, mia: Person
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+async def test_two_processes_send_one_card_between_them(
+    desk: Desk,
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """Times for a session were offered, and others a week later, while the first hadn't left."""
-    await write(database, mia, (Manner.UNASKED, "today's"))
-    await desk.delivery.run()
+    """Each takes one letter at a time, so that both have one of the same person in hand; neither
+    waits for what the other holds."""
+    monkeypatch.setattr("scheduler.delivery.BATCH", 1)
+    users = [f"p{number}" for number in range(20)]
     async with database.work() as work:
-        for again in (1, 2):
-            await work.write(Manner.AWAITED, "times", to=mia.id, due=NOW, again=again)
-    await desk.delivery.run()
-    await desk.wait(days=7)
-    assert titles(desk) == ["today's", "times"]
+        people = [await make_person(work, user) for user in users]
+    for person in people:
+        await write(database, person, (Manner.UNASKED, "one"), (Manner.UNASKED, "two"))
+    other = Desk(database)
+    await asyncio.gather(desk.delivery.run(), other.delivery.run())
+    came = [titles(desk, user) + titles(other, user) for user in users]
+    assert came == [["2 cards wait for you"]] * len(users)
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
