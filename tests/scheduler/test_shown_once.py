@@ -1,6 +1,8 @@
 """Letters that would show the same card: times for a session were offered, and others a week later,
 before the first had left."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.domain.manners import Manner
@@ -26,11 +28,16 @@ async def test_the_later_of_two_comes_alone(desk: Desk, database: Database) -> N
 
 
 async def test_a_waiting_card_lists_it_once(desk: Desk, database: Database) -> None:
+    """The first was listed yesterday and hasn't been opened."""
     async with database.work() as work:
         await make_company(work)
         mia = await make_person(work, "mia")
-        for about, again in (("times", 1), ("times", 2), ("news", 1)):
-            await work.write(Manner.AWAITED, about, to=mia.id, due=NOW, again=again)
+    for again, about in enumerate(("news", "more news")):
+        async with database.work() as work:
+            await work.write(Manner.AWAITED, "times", to=mia.id, due=NOW, again=again)
+            await work.write(Manner.UNASKED, about, to=mia.id, due=NOW)
+        await desk.delivery.run()
+        desk.clock.forward(timedelta(days=1))
     await desk.delivery.run()
-    (card,) = desk.postman.to("mia")
-    assert card.title == "2 cards wait for you"
+    titles = [card.title for card in desk.postman.to("mia")]
+    assert titles == ["2 cards wait for you", "3 cards wait for you"]

@@ -18,6 +18,10 @@ RULES = {
         acts="Emil moves the one of 10 November: the 12th is on offer",
         rests="one that is unclear isn't offered again; the next comes in its time",
     ),
+    "a leader who picks no time is offered others a week later": Row(
+        acts="Marina in February and March, a card a week",
+        rests="Diana and Marina once the calendar has asked them",
+    ),
     "no session on a weekend": Row(
         acts="Marina proposes a Saturday and is refused",
         rests="a Wednesday is fine",

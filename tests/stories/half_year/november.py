@@ -113,7 +113,8 @@ async def the_organiser_and_the_sponsor_see_it(six: Six) -> None:
         await six.world.until(at(11, 16, 16, 59))
         six.nobody_reads_anything()
         assert "Pairs without a session" not in await company.reads_the_overview(six.olga)
-    await six.nothing_comes_but(at(11, 23, 8, 59))
+    with six.table.rests("a leader who picks no time is offered others a week later"):
+        await six.nothing_comes_but(at(11, 23, 8, 59))
     await six.world.forward(minutes=1)
     with six.table.acts("five working days later the organiser sees a stuck pair"):
         six.olga.sees("What needs you this week", "Ben Moss mentors Diana Frost", "Emil Rowe")
