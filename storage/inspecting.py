@@ -60,6 +60,10 @@ class Inspecting(Asking):
         query = query.where(c.sent >= since).order_by(c.sent, c.id)
         return await self.run(lambda session: [Sent(*row) for row in session.execute(query)])
 
+    async def letters_written(self, after: int) -> Ids:
+        """To people, with a higher id than that."""
+        return await self._ids(letter, (letter.c.id > after) & letter.c.person_id.is_not(None))
+
     async def letters_lost(self) -> Ids:
         lost = letter.c.state.in_((Post.FAILED, Post.UNKNOWN, Post.CLAIMED, Post.CHANGED))
         return await self._ids(letter, lost)
