@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := $(BIN)/uv pip compile pyproject.toml --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-annotate --custom-compile-command "make lock" --quiet
 
-.PHONY: run test check e2e bench lock clean
+.PHONY: run test check e2e screenshots bench lock clean
 .DELETE_ON_ERROR:
 
 run: .venv/.runtime
@@ -31,6 +31,10 @@ check: .venv/.dev
 e2e: .venv/.e2e
 	$(BIN)/python -m pytest $(E2E)
 	ANYTHING_PRESSED=300 $(BIN)/python -m pytest tests/stories/test_anything_pressed.py
+
+# The README's pictures, from a scene played in the sandbox.
+screenshots: .venv/.e2e
+	$(BIN)/python -m tests.e2e.screenshots
 
 bench: .venv/.dev
 	$(BIN)/python -m tests.bench

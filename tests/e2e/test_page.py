@@ -70,6 +70,21 @@ def test_a_newcomer_reads_what_this_is_and_sees_twelve_people(opened: Opener, bo
     expect(page.locator("#intro")).to_be_visible()
 
 
+def test_a_newcomer_is_led_to_the_organiser_and_to_what_to_press_first(
+    opened: Opener, bot: Bot
+) -> None:
+    page = opened(language="ru", size=NARROW)
+    organiser = people(bot, "ru")[0]
+    expect(page.locator("#steps > li")).to_have_count(4)
+    page.get_by_role("button", name=f"Начать: {organiser['name']}").press("Enter")
+    expect(page.locator("#intro")).to_be_hidden()
+    expect(page.locator("#chat-name")).to_have_text(organiser["name"])
+    expect(page.locator("#chat")).to_be_focused()
+    page.locator(".empty").get_by_role("button", name="Организатор").click()
+    expect(newest(page).locator(".card button.primary")).to_be_visible()
+    expect(newest(page)).to_be_in_viewport()
+
+
 def test_the_page_speaks_the_browsers_language_until_another_is_chosen(opened: Opener) -> None:
     page = opened(language="ru-RU")
     expect(page.get_by_role("button", name="+1 неделя")).to_be_visible()

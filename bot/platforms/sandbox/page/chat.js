@@ -36,10 +36,19 @@ export async function open() {
   $("say-error").textContent = "";
   $("say").hidden = Boolean(place.channel);
   mark(place);
-  document.querySelector(".places [aria-current]")?.scrollIntoView(NEAREST);
+  bringIntoView(document.querySelector(".places [aria-current]"));
   tellHeading();
   tellTime();
   await told(() => show(log), notice);
+}
+
+/** Scrolls the side alone: where there is one column, the page itself stays where it is. */
+function bringIntoView(anchor) {
+  if (!anchor) return;
+  const side = anchor.closest(".side");
+  const [box, frame] = [anchor, side].map((each) => each.getBoundingClientRect());
+  const across = (box.left + box.right - frame.left - frame.right) / 2;
+  side.scrollBy(across, Math.min(0, box.top - frame.top) + Math.max(0, box.bottom - frame.bottom));
 }
 
 function leave() {

@@ -4,6 +4,7 @@ import { saying } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const COLOURS = 6;
+const FEW = 5; // as many bars fill the width; fewer are no wider
 
 export function part(tag, kind, ...inside) {
   const element = document.createElement(tag);
@@ -28,14 +29,14 @@ export function chart(kind, title, points) {
 }
 
 function canvas(kind, shapes) {
-  const svg = shape("svg", { viewBox: "0 0 100 100", "aria-hidden": "true", class: kind });
+  const svg = shape("svg", { viewBox: "0 0 100 100", "aria-hidden": "true", class: `of-${kind}` });
   if (kind !== "pie") svg.setAttribute("preserveAspectRatio", "none");
   svg.append(...shapes);
   return svg;
 }
 
 function bars(values) {
-  const width = 100 / Math.max(values.length, 1);
+  const width = 100 / Math.max(values.length, FEW);
   return values.map((value, index) => {
     const height = (100 * value) / Math.max(...values, 1);
     const box = { x: width * (index + 0.15), y: 100 - height, width: width * 0.7, height };
