@@ -21,7 +21,7 @@ AGREES = ("learning.agree_named", "learning.agree_unnamed")
 
 class Inspector:
     """``users``: the person of each account. ``minutes``: how many letters went out in each
-    minute, to channels (True) and to people. ``waits``: how many days each letter waited."""
+    minute, to channels (True) and to people. ``waits``: how many days each letter waited that came by itself."""
 
     def __init__(self, database: Database, witness: Witness, users: Mapping[str, Person]) -> None:
         self.manners = Manners({person.id: person for person in users.values()})
@@ -109,8 +109,9 @@ class Inspector:
         yield from self.manners.look(new, gone)
 
     def _received(self, letter: Sent, person_id: int) -> Received:
-        self.waits.append(self._looks - self._written[letter.id])
         asked = self._pressed(person_id, ("letter.open",), letter.id)
+        if not asked:
+            self.waits.append(self._looks - self._written[letter.id])
         return Received(letter.id, person_id, letter.kind, letter.sent, asked)
 
     def _count(self, letter: Sent) -> None:
