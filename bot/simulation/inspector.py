@@ -21,7 +21,8 @@ AGREES = ("learning.agree_named", "learning.agree_unnamed")
 
 class Inspector:
     """``users``: the person of each account. ``minutes``: how many letters went out in each
-    minute, to channels (True) and to people. ``waits``: how many days each letter waited that came by itself."""
+    minute, to channels (True) and to people. ``waits``: how many days each letter waited that came
+    by itself."""
 
     def __init__(self, database: Database, witness: Witness, users: Mapping[str, Person]) -> None:
         self.manners = Manners({person.id: person for person in users.values()})
