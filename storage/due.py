@@ -10,8 +10,10 @@ from sqlalchemy import (
     CompoundSelect,
     Select,
     Table,
+    bindparam,
     delete,
     func,
+    insert,
     inspect,
     literal,
     select,
@@ -21,11 +23,16 @@ from sqlalchemy import (
 
 from storage.columns import metadata
 from storage.mapping import MAPPED_TO
-from storage.records import Fault, Seen
+from storage.record_tables import seen
+from storage.records import Fault
 from storage.work import Asking
 
 T = TypeVar("T")
 BATCH = 100
+
+# With each press, so made only once.
+_ANSWER = select(seen.c.answer).where(seen.c.id == bindparam("id"))
+_REMEMBER = insert(seen)
 
 
 class Due(Asking):
@@ -81,12 +88,12 @@ class Due(Asking):
 
     async def seen(self, event_id: str) -> str | None:
         """The answer an event was given, if it has been handled."""
-        known = await self.run(lambda session: session.get(Seen, event_id))
-        return known.answer if known else None
+        return await self.run(lambda session: session.scalar(_ANSWER, {"id": event_id}))
 
     async def remember(self, event_id: str, answer: str, now: datetime) -> None:
         """Raises IntegrityError if another process has just handled the same event."""
-        await self.add(Seen(event_id, now, answer))
+        row = {"id": event_id, "at": now, "answer": answer}
+        await self.run(lambda session: session.execute(_REMEMBER, row))
 
 
 @cache

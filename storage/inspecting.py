@@ -1,6 +1,6 @@
 """What somebody asks who looks whether every promise is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple, TypeVar
 
@@ -60,6 +60,10 @@ class Inspecting(Asking):
         query = query.where(c.sent >= since).order_by(c.sent, c.id)
         return await self.run(lambda session: [Sent(*row) for row in session.execute(query)])
 
+    async def letters_written(self, after: int) -> Ids:
+        """To people, with a higher id than that."""
+        return await self._ids(letter, (letter.c.id > after) & letter.c.person_id.is_not(None))
+
     async def letters_lost(self) -> Ids:
         lost = letter.c.state.in_((Post.FAILED, Post.UNKNOWN, Post.CLAIMED, Post.CHANGED))
         return await self._ids(letter, lost)
@@ -109,32 +113,32 @@ class Inspecting(Asking):
         return await self.run(lambda session: session.scalars(query).all())
 
 
-def _waiting() -> list[tuple[Table, ColumnElement[bool]]]:
+_AHEAD = (
+    *(SessionState.CHOOSING, SessionState.PICKED),
+    *(SessionState.AGREED, SessionState.ASKED),
+)
+_UNDECIDED = (
+    *(LearningState.DRAFT, LearningState.OFFERED),
+    *(LearningState.AGREED, LearningState.REFUSED),
+)
+_ASKED = (ProposalState.ASKED_MENTOR, ProposalState.ASKED_MENTEE)
+
+
+def _waiting() -> Iterator[tuple[Table, ColumnElement[bool]]]:
     part, session = tables.enrolment.c, tables.session.c
     active = select(tables.pair.c.id).where(tables.pair.c.state == PairState.ACTIVE)
-    open_ = or_(
-        session.state.in_(
-            (
-                *(SessionState.CHOOSING, SessionState.PICKED),
-                *(SessionState.AGREED, SessionState.ASKED),
-            )
-        ),
-        and_(session.state == SessionState.HELD, session.nudged.is_(False)),
-    )
-    undecided = (
-        *(LearningState.DRAFT, LearningState.OFFERED),
-        *(LearningState.AGREED, LearningState.REFUSED),
-    )
+    unwritten = and_(session.state == SessionState.HELD, session.nudged.is_(False))
     waits = {
         tables.enrolment: and_(part.state == Part.JOINED, part.paused),
         tables.round_: tables.round_.c.state.in_((RoundState.WAITING, RoundState.ASKED)),
-        tables.proposal: tables.proposal.c.state.in_(
-            (ProposalState.ASKED_MENTOR, ProposalState.ASKED_MENTEE)
-        ),
+        tables.proposal: tables.proposal.c.state.in_(_ASKED),
         tables.pair: tables.pair.c.state == PairState.ENDING,
-        tables.session: and_(open_, session.pair_id.in_(active)),
-        tables.learning: tables.learning.c.state.in_(undecided),
+        tables.session: and_(
+            or_(session.state.in_(_AHEAD), unwritten), session.pair_id.in_(active)
+        ),
+        tables.learning: tables.learning.c.state.in_(_UNDECIDED),
         tables.programme: tables.programme.c.id.is_not(None),
         letter: letter.c.state.in_((Post.WAITING, Post.CLAIMED)),
     }
-    return [(table, and_(table.c.due.is_(None), condition)) for table, condition in waits.items()]
+    for table, condition in waits.items():
+        yield table, and_(table.c.due.is_(None), condition)

@@ -28,6 +28,17 @@ _CLAIMABLE = (
     .with_for_update(skip_locked=True)
 )
 
+_THEIRS = (table.c.person_id == bindparam("person")) & (table.c.id != bindparam("but"))
+_COUNTED = select(table.c.sent).where(
+    _THEIRS, table.c.sent > bindparam("since"), table.c.manner.in_(COUNTED)
+)
+_RIVALS = (
+    select(Letter)
+    .where(_THEIRS, table.c.sent.is_(None), _READY & _DUE | _CLAIMED)
+    .order_by(table.c.id)
+    .with_for_update()
+)
+
 
 class Letters(Asking):
     async def write(
@@ -71,25 +82,14 @@ class Letters(Asking):
 
     async def counted(self, person_id: int, since: datetime, but: int) -> Sequence[datetime]:
         """When each card that counts was sent to somebody, or is being sent; ``but`` for one."""
-        query = select(table.c.sent).where(
-            table.c.person_id == person_id,
-            table.c.sent > since,
-            table.c.manner.in_(COUNTED),
-            table.c.id != but,
-        )
-        return await self.run(lambda session: session.scalars(query).all())
+        asked = {"person": person_id, "since": since, "but": but}
+        return await self.run(lambda session: session.scalars(_COUNTED, asked).all())
 
     async def rivals(self, person_id: int, now: datetime, but: int) -> Sequence[Letter]:
         """What else is due to somebody and hasn't left, in whoever's hands; ours until this work
         ends."""
-        due = _READY & (table.c.due <= now) | _CLAIMED
-        query = (
-            select(Letter)
-            .where(table.c.person_id == person_id, table.c.sent.is_(None), due, table.c.id != but)
-            .order_by(table.c.id)
-            .with_for_update()
-        )
-        return await self.run(lambda session: session.scalars(query).all())
+        asked = {"person": person_id, "now": now, "but": but}
+        return await self.run(lambda session: session.scalars(_RIVALS, asked).all())
 
     async def held(self, person_id: int) -> Sequence[Letter]:
         query = select(Letter).where(

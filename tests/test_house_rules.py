@@ -55,7 +55,7 @@ MODULES = (
     *("bot.domain.matching", "bot.domain.people", "bot.drawings", "bot.events"),
     *("bot.importing", "bot.links", "bot.markup"),
     *("bot.platforms.sandbox", "bot.platforms.slack", "bot.residents", "bot.texts", "bot.views"),
-    *("bot.simulation", "bot.web"),
+    *("bot.calendars", "bot.simulation", "bot.web"),
     *("handlers", "scheduler", "storage"),
 )
 

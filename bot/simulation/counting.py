@@ -123,6 +123,7 @@ def _waiting(pairs: Sequence[Pair], sessions: Sequence[Session], life: Life) -> 
     return Waiting(
         invitation_to_pair=_spread(_days(life.invited, start) for start in started.values()),
         pair_to_first_session=_spread(_days(started[pair], at) for pair, at in first.items()),
+        letter_to_reader=_spread(map(float, life.inspector.waits)),
     )
 
 

@@ -49,6 +49,7 @@ class Waiting(msgspec.Struct, frozen=True):
 
     invitation_to_pair: Spread
     pair_to_first_session: Spread
+    letter_to_reader: Spread
 
 
 class Figures(msgspec.Struct, frozen=True):

@@ -21,11 +21,15 @@ AGREES = ("learning.agree_named", "learning.agree_unnamed")
 
 class Inspector:
     """``users``: the person of each account. ``minutes``: how many letters went out in each
-    minute, to people and to channels."""
+    minute, to channels (True) and to people. ``waits``: how many days each letter waited that came
+    by itself."""
 
     def __init__(self, database: Database, witness: Witness, users: Mapping[str, Person]) -> None:
         self.manners = Manners({person.id: person for person in users.values()})
         self.minutes: Counter[tuple[bool, datetime]] = Counter()
+        self.waits: list[int] = []
+        self._written: dict[int, int] = {}
+        self._looks = 0
         self._database = database
         self._witness = witness
         self._ids = {user: person.id for user, person in users.items()}
@@ -36,7 +40,10 @@ class Inspector:
         self._out: set[int] = set()
 
     async def look(self, now: datetime) -> list[Broken]:
+        self._looks += 1
         async with self._database.work() as work:
+            written = await work.letters_written(max(self._written, default=0))
+            self._written.update(dict.fromkeys(written, self._looks))
             return [
                 *self._consents(await work.pairs_begun(self._pairs)),
                 *self._learnings(await work.learnings_out()),
@@ -104,6 +111,8 @@ class Inspector:
 
     def _received(self, letter: Sent, person_id: int) -> Received:
         asked = self._pressed(person_id, ("letter.open",), letter.id)
+        if not asked:
+            self.waits.append(self._looks - self._written[letter.id])
         return Received(letter.id, person_id, letter.kind, letter.sent, asked)
 
     def _count(self, letter: Sent) -> None:

@@ -25,6 +25,7 @@ def report(t: Texts, figures: Figures) -> str:
         t.plain("simulate-posts", posts=messages.posts_in_a_minute, limit=SLACK_POSTS_A_MINUTE),
         t.plain("simulate-to-pair", **_spread(waiting.invitation_to_pair)),
         t.plain("simulate-to-session", **_spread(waiting.pair_to_first_session)),
+        t.plain("simulate-to-reader", **_spread(waiting.letter_to_reader)),
         t.plain("simulate-presses", presses=figures.presses),
         *(t.plain("simulate-broken", promise=one.promise, what=one.what) for one in figures.broken),
     ]

@@ -14,6 +14,7 @@ from bot.domain.programme import LENGTHS
 from bot.domain.proposals import RoundState, Seen
 from bot.domain.sessions import Outcome
 from bot.domain.topics import LEVELS, TOPICS
+from bot.simulation.promises import Promise
 from bot.texts import LOCALES
 from bot.views.rounds import Near
 from tests.texts.files import choices, entries, forms, keys, messages, shown, variables
@@ -41,6 +42,7 @@ CHOSEN = {
     ("checkin-fell-out", "outcome"): set(Outcome) - {Outcome.HELD},
     ("language-name", "code"): LOCALES,
     ("people-problem", "flaw"): (*Flaw, *CellFlaw),
+    ("simulate-broken", "promise"): Promise,
 }
 # A number before one of these is counted by nothing after it.
 LINKS = {"до", "из", "и", "но", "за", "в"}

@@ -12,6 +12,7 @@ simulate-peak = Most letters in a minute: { NUMBER($letters, useGrouping: 0) }. 
 simulate-posts = Most posts in a minute: { NUMBER($posts, useGrouping: 0) }. Slack takes { $limit } in one channel
 simulate-to-pair = Days from invitation to pair: { $mean } on average, 95 % up to { $p95 }, at worst { $worst }
 simulate-to-session = Days from pair to first session held: { $mean } on average, 95 % up to { $p95 }, at worst { $worst }
+simulate-to-reader = Days that a letter waits for its turn: { $mean } on average, 95 % up to { $p95 }, at worst { $worst }
 simulate-presses = Buttons pressed: { NUMBER($presses, useGrouping: 0) }
 simulate-broken = Broken: { $promise ->
     [consent] a pair without both consents

@@ -9,11 +9,12 @@ simulate-peak = Больше всего писем за минуту: { NUMBER($
 simulate-posts = Больше всего публикаций за минуту: { NUMBER($posts, useGrouping: 0) }. Slack принимает { $limit } в одном канале
 simulate-to-pair = Дней от приглашения до пары: в среднем { $mean }, в 95 % до { $p95 }, дольше всего { $worst }
 simulate-to-session = Дней от пары до первой состоявшейся встречи: в среднем { $mean }, в 95 % до { $p95 }, дольше всего { $worst }
+simulate-to-reader = Дней письмо ждёт своей очереди: в среднем { $mean }, в 95 % до { $p95 }, дольше всего { $worst }
 simulate-presses = Нажато кнопок: { NUMBER($presses, useGrouping: 0) }
 simulate-broken = Нарушено: { $promise ->
     [consent] пара без двух согласий
     [capacity] пар больше, чем может вести участник
-    [learning] опубликовано то, на что согласны не оба
+    [learning] опубликовано то, на что согласилась одна сторона
     [private] чужая заметка на чужой карточке
     [due] что-то ждёт и не имеет срока
     [undone] срок настал, а дело не сделано
@@ -23,7 +24,7 @@ simulate-broken = Нарушено: { $promise ->
     [hours] карточка вне рабочего времени
    *[gone] карточка после выхода из программы
 } ({ $what })
-simulate-bounds = Моделируйте от { $fewest } до { NUMBER($most, useGrouping: 0) } человек и от 1 до { $weeks } недель.
+simulate-bounds = Нужно людей: от { $fewest } до { NUMBER($most, useGrouping: 0) }; недель: от 1 до { $weeks }
 simulate-not-empty = В этой базе уже есть люди. Укажите пустую или не указывайте никакой.
 simulate-took = Заняло { NUMBER($seconds, useGrouping: 0) } с.
 simulate-database = Адрес базы начинается с одного из: { $ways }
