@@ -11,6 +11,7 @@ from bot.app import App, address, build, prepare
 from bot.config import BadSettings, Settings, read_settings
 from bot.importing import import_file
 from bot.logs import set_up_logs
+from bot.simulation import command as simulation
 from storage.database import open_database
 from storage.migrate import upgrade
 from storage.types import Seal
@@ -85,6 +86,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     running = commands.add_parser("run", help="run the bot; without tokens, the sandbox")
     running.set_defaults(command=run)
+    simulating = commands.add_parser("simulate", help="a whole programme of people who aren't")
+    simulation.add_arguments(simulating)
+    simulating.set_defaults(command=simulation.run)
     people = commands.add_parser("people", help="the people file").add_subparsers(required=True)
     importing = people.add_parser("import", help="take people from a CSV file, all or none")
     importing.add_argument("file", type=Path)

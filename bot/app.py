@@ -4,6 +4,7 @@ import pkgutil
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from importlib import import_module
 from types import ModuleType
 
@@ -11,6 +12,7 @@ from aiohttp import web
 
 import bot.acts
 import handlers
+from bot.autopilot.flight import Flight
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.events import Platform
@@ -19,7 +21,7 @@ from bot.platforms.sandbox.box import Box
 from bot.platforms.sandbox.guard import assert_loopback
 from bot.platforms.sandbox.platform import Sandbox, travel_clock
 from bot.platforms.sandbox.routes import routes as sandbox_routes
-from bot.residents import a_working_morning, residents, settle_company
+from bot.residents import a_working_morning, residents, settle_company, simulated
 from bot.web import calendar, health
 from handlers.router import Router
 from scheduler.clockwork import Clockwork
@@ -28,6 +30,8 @@ from scheduler.tick import Tick
 from storage.database import Database, open_database
 from storage.migrate import upgrade
 from storage.types import Seal
+
+SEED = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +45,24 @@ class App:
     web: web.Application
 
 
-def build(settings: Settings, clock: Clock | None = None) -> App:
-    """``clock`` is where the sandbox's time begins; its own file knows better if there is one."""
+def build(
+    settings: Settings, clock: Clock | None = None, seed: int = SEED, box: Box | None = None
+) -> App:
+    """``clock`` is where the sandbox's time begins; its own file knows better if there is one.
+    ``seed`` is what the people of its autopilot are made from. ``box``: instead of a file."""
     assert_loopback(settings.host)
     for package in (bot.acts, handlers):
         load(package)
     database = open_database(settings.database_url, Seal(settings.secret_keys))
     links = Links(address(settings), settings.secret_keys[0])
-    sandbox = _sandbox(settings, clock or SystemClock())
+    clock = clock or SystemClock()
+    sandbox = _sandbox(box or _box(settings, clock), clock)
     platforms: Mapping[str, Platform] = {sandbox.name: sandbox}
     router = Router(database, sandbox.clock, links, settings.locale)
     delivery = Delivery(database, platforms, sandbox.clock, links, settings.locale)
     clockwork = Clockwork(Tick(database, sandbox.clock), delivery)
     sandbox.dispatch = router.dispatch
-    sandbox.settle = clockwork.settle
-    sandbox.next_due = _next_due(database)
+    _fly(sandbox, clockwork, database, seed)
     database.on_letters = clockwork.wake
     site = _site(sandbox, database, links)
     return App(settings, database, clockwork, sandbox, site)
@@ -80,11 +87,21 @@ def address(settings: Settings) -> str:
     return settings.public_url or f"http://{host}:{settings.port}"
 
 
-def _sandbox(settings: Settings, clock: Clock) -> Sandbox:
+def _box(settings: Settings, clock: Clock) -> Box:
     settings.folder.mkdir(parents=True, exist_ok=True)
-    begin = a_working_morning(clock.now())
-    box = Box(settings.folder / "sandbox.db", mark=f"{clock.now():%y%m%d%H%M%S%f}-")
-    return Sandbox(box, travel_clock(box, begin))
+    return Box(settings.folder / "sandbox.db", mark=f"{clock.now():%y%m%d%H%M%S%f}-")
+
+
+def _sandbox(box: Box, clock: Clock) -> Sandbox:
+    return Sandbox(box, travel_clock(box, a_working_morning(clock.now())))
+
+
+def _fly(sandbox: Sandbox, clockwork: Clockwork, database: Database, seed: int) -> None:
+    people = partial(simulated, database)
+    flight = Flight(sandbox, _next_due(database), clockwork.settle, people, seed)
+    sandbox.settle = flight.settle
+    sandbox.next_due = flight.next_due
+    sandbox.on_message = flight.hear
 
 
 def _site(sandbox: Sandbox, database: Database, links: Links) -> web.Application:

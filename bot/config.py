@@ -53,7 +53,7 @@ def settings_from(values: Mapping[str, str | None]) -> Settings:
     complaints = list(_complaints(given))
     if complaints:
         raise BadSettings(complaints)
-    url = _with_driver(given.get("DATABASE_URL", "sqlite:///var/upmentor.db"))
+    url = with_driver(given.get("DATABASE_URL", "sqlite:///var/upmentor.db"))
     folder = (
         Path(url.removeprefix("sqlite:///")).parent if url.startswith("sqlite") else Path("var")
     )
@@ -120,7 +120,7 @@ def _listed(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
-def _with_driver(url: str) -> str:
+def with_driver(url: str) -> str:
     return url.replace("postgresql://", "postgresql+asyncpg://", 1)
 
 

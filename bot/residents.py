@@ -5,6 +5,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.acts import people_import
+from bot.autopilot.characters import Someone
 from bot.company import CAST, COMPANY, DOMAIN, ORGANISERS
 from bot.domain import people_file
 from bot.domain.enrolment import Enrolment, Role
@@ -38,6 +39,17 @@ async def residents(database: Database) -> list[Resident]:
         cast = [people[email] for email in CAST if email in people] or everybody[: len(CAST)]
         parts = await work.parts_of(person.id for person in cast)
         return [_resident(person, parts[person.id]) for person in cast]
+
+
+async def simulated(database: Database) -> dict[str, Someone]:
+    """Everybody who has an account here, for the autopilot."""
+    async with database.work() as work:
+        everybody = await work.everybody()
+    leading = {person.manager_id for person in everybody}
+    return {
+        _user(person): Someone(person.zone, person.id in leading, person.organiser)
+        for person in everybody
+    }
 
 
 def a_working_morning(now: datetime) -> datetime:

@@ -50,7 +50,7 @@ async def create(cx: Context, _: None) -> Card:
 async def show(cx: Context, programme: Programme) -> Card:
     figures = views.Figures(
         await cx.work.invited_and_joined(programme.id),
-        len(await cx.work.standing_pairs(programme.id)),
+        len(await cx.work.paired(programme.id)),
         len(await cx.work.sessions_held(programme.id)),
     )
     round_ = await cx.work.last_round(programme.id)

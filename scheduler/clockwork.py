@@ -25,11 +25,11 @@ class Clockwork:
     async def settle(self) -> None:
         """Until nothing is due now: a step may write letters, and a letter may fall due at once."""
         async with self._turn:
-            while await self._tick.anything_due() and await self._round():
+            while (due := await self._tick.due()) and await self._round(due):
                 pass
 
-    async def _round(self) -> int:
-        return await self._tick.run() + await self._delivery.run()
+    async def _round(self, due: frozenset[type]) -> int:
+        return await self._tick.run(due) + await self._delivery.run()
 
     def start(self) -> None:
         self._scheduler.add_job(self.settle, "interval", seconds=EVERY_SECONDS, id="settle")

@@ -34,6 +34,9 @@ W = TypeVar("W", bound=Waits)
 
 
 class Step(Protocol):
+    @property
+    def kind(self) -> type: ...
+
     async def run(self, database: Database, now: datetime) -> int:
         """Answers how many things were done, a hundred at most."""
 

@@ -2,13 +2,15 @@
 
 import asyncio
 import logging
+from collections.abc import Container
 from datetime import datetime
 
 from bot.acts import rounds, seekers
 from bot.clock import Clock
 from bot.domain.proposals import Round
-from scheduler.steps import STEPS
+from scheduler.steps import STEPS, Step
 from storage.database import Database
+from storage.due import BATCH
 
 log = logging.getLogger(__name__)
 
@@ -18,19 +20,31 @@ class Tick:
         self._database = database
         self._clock = clock
 
-    async def run(self) -> int:
-        """Everything due now, in batches; answers how many things that was."""
-        done = await self._solve_rounds(self._clock.now())
+    async def due(self) -> frozenset[type]:
+        """The kinds of what is due now, letters included. One question instead of one for each."""
+        now = self._clock.now()
+        async with self._database.work() as work:
+            waiting = await work.waiting()
+        return frozenset(kind for kind, first in waiting.items() if first <= now)
+
+    async def run(self, due: Container[type] | None = None) -> int:
+        """Everything due now, in batches; answers how many things that was. ``due``: the kinds, by
+        somebody who has asked."""
+        now = self._clock.now()
+        due = await self.due() if due is None else due
+        done = await self._solve_rounds(now) if Round in due else 0
         for step in STEPS:
-            while count := await step.run(self._database, self._clock.now()):
-                done += count
+            if step.kind in due:
+                done += await self._all(step, now)
         return done
 
-    async def anything_due(self) -> bool:
-        """One question instead of one for each step, and for the letters."""
-        async with self._database.work() as work:
-            due = await work.next_due()
-        return due is not None and due <= self._clock.now()
+    async def _all(self, step: Step, now: datetime) -> int:
+        done = 0
+        while count := await step.run(self._database, now):
+            done += count
+            if count < BATCH:
+                break
+        return done
 
     async def _solve_rounds(self, now: datetime) -> int:
         async with self._database.work() as work:

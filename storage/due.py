@@ -7,17 +7,20 @@ from typing import TypeVar
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     Select,
     Table,
     delete,
     func,
     inspect,
+    literal,
     select,
     union_all,
     update,
 )
 
 from storage.columns import metadata
+from storage.mapping import MAPPED_TO
 from storage.records import Fault, Seen
 from storage.work import Asking
 
@@ -48,7 +51,12 @@ class Due(Asking):
         await self.run(lambda session: session.execute(query))
 
     async def next_due(self) -> datetime | None:
-        return await self.run(lambda session: session.scalar(_next_due()))
+        return min((await self.waiting()).values(), default=None)
+
+    async def waiting(self) -> dict[type, datetime]:
+        """The kinds of things that wait for their time, each with when its first is due."""
+        rows = await self.run(lambda session: session.execute(_firsts()).all())
+        return {MAPPED_TO[row.table]: row.due for row in rows if row.due is not None}
 
     async def failed(self, kind: type, row_id: int, now: datetime, error: str) -> int:
         """Notes that a due row failed alone; answers how many times it has."""
@@ -82,16 +90,18 @@ class Due(Asking):
 
 
 @cache
-def _next_due() -> Select[datetime]:
+def _firsts() -> CompoundSelect[str, datetime]:
     """Asked after every press, so made only once."""
     tables = (table for table in metadata.sorted_tables if "due" in table.c)
-    firsts = union_all(*(_first(table.c.due) for table in tables)).subquery()
-    return select(func.min(firsts.c.due))
+    return union_all(*(_first(table) for table in tables))
 
 
-def _first(due: ColumnElement[datetime]) -> Select[datetime]:
+def _first(table: Table) -> Select[str, datetime]:
     """Only where there is one, or the index that holds only those would not be asked."""
-    return select(func.min(due).label("due")).where(due.is_not(None))
+    due: ColumnElement[datetime] = table.c.due
+    return select(literal(table.name).label("table"), func.min(due).label("due")).where(
+        due.is_not(None)
+    )
 
 
 def _table(kind: type) -> Table:

@@ -34,6 +34,8 @@ _MAPPED: dict[type, Table] = {
     Fault: record_tables.fault,
 }
 
+MAPPED_TO = {table.name: kind for kind, table in _MAPPED.items()}
+
 _registry = registry(metadata=metadata)
 for _kind, _table in _MAPPED.items():
     _versioned = {"version_id_col": _table.c.version} if "version" in _table.c else {}

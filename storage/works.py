@@ -1,4 +1,5 @@
 from storage.due import Due
+from storage.inspecting import Inspecting
 from storage.letters import Letters
 from storage.pairs import Pairs
 from storage.people import People
@@ -6,5 +7,5 @@ from storage.programmes import Programmes
 from storage.rounds import Rounds
 
 
-class Work(People, Programmes, Rounds, Pairs, Letters, Due):
+class Work(People, Programmes, Rounds, Pairs, Letters, Due, Inspecting):
     """One transaction, with all the questions that can be asked in it. See ``Database.work``."""

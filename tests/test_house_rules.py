@@ -43,11 +43,19 @@ BANNED = {
 BANS = ("ruff", "check", "--no-cache", "--select=TID251")
 
 MODULES = (
-    *("bot.__main__", "bot.acts", "bot.app", "bot.cards", "bot.clock", "bot.company"),
+    *(
+        "bot.__main__",
+        "bot.acts",
+        "bot.app",
+        "bot.autopilot",
+        "bot.cards",
+        "bot.clock",
+        "bot.company",
+    ),
     *("bot.domain.matching", "bot.domain.people", "bot.drawings", "bot.events"),
     *("bot.importing", "bot.links", "bot.markup"),
     *("bot.platforms.sandbox", "bot.platforms.slack", "bot.residents", "bot.texts", "bot.views"),
-    "bot.web",
+    *("bot.simulation", "bot.web"),
     *("handlers", "scheduler", "storage"),
 )
 
@@ -66,6 +74,7 @@ CROSSINGS = (
     ("bot.platforms.sandbox", "storage", "Never 4: platforms are given"),
     ("bot.platforms.sandbox", "bot.domain.people", "Never 4: platforms do not know the domain"),
     ("bot.platforms.sandbox", "bot.platforms.slack", "Never 4: platforms do not know one another"),
+    ("bot.autopilot", "bot.domain.people", "The autopilot"),
 )
 
 

@@ -78,10 +78,8 @@ def _week(programme_id: int, published: datetime) -> str:
 
 async def count_of_writers(work: Work, learning: Learning) -> int:
     """How many people could have written it, so that leaving a name out is an informed choice."""
-    pairs = await work.standing_pairs(learning.programme_id)
-    return len(
-        {i for pair in pairs for i in pair.people} | {learning.author_id, learning.partner_id}
-    )
+    paired = await work.paired(learning.programme_id)
+    return len({i for pair in paired for i in pair} | {learning.author_id, learning.partner_id})
 
 
 async def names(work: Work, learning: Learning) -> list[str]:

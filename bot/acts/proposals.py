@@ -86,7 +86,7 @@ async def _still_possible(work: Work, proposal: Proposal) -> bool:
         return False
     if proposal.mentee_id in mentor.avoid or proposal.mentor_id in mentee.avoid:
         return False
-    standing = await work.standing_pairs(proposal.programme_id)
-    leads = sum(p.mentor_id == mentor.person_id for p in standing)
-    follows = sum(p.mentee_id == mentee.person_id for p in standing)
+    paired = await work.paired(proposal.programme_id)
+    leads = sum(mentor_id == mentor.person_id for mentor_id, _ in paired)
+    follows = sum(mentee_id == mentee.person_id for _, mentee_id in paired)
     return leads < mentor.capacity and follows < mentee.capacity

@@ -131,10 +131,10 @@ async def _close(work: Work, round_: Round, now: datetime) -> None:
             proposal.lapse()
         if proposal.mentor_yes and proposal.state is not ProposalState.PAIRED:
             await work.write("proposal.nothing", proposal.id, to=proposal.mentor_id, due=now)
-    paired = await work.standing_pairs(round_.programme_id)
+    paired = await work.paired(round_.programme_id)
     partners = {
-        Role.MENTOR: {p.mentor_id for p in paired},
-        Role.MENTEE: {p.mentee_id for p in paired},
+        Role.MENTOR: {mentor_id for mentor_id, _ in paired},
+        Role.MENTEE: {mentee_id for _, mentee_id in paired},
     }
     for enrolment in await work.joined(round_.programme_id):
         if enrolment.ready and enrolment.person_id not in partners[enrolment.role]:

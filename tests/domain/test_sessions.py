@@ -165,7 +165,7 @@ def test_a_time_is_picked_an_hour_ahead_at_least(hours: float) -> None:
 def test_a_time_nobody_confirms_is_given_up_before_it_comes(minutes: int) -> None:
     session = made()
     start = NOW + timedelta(minutes=minutes)
-    assume(LONDON.works_at(start))
+    assume(LONDON.works_that_day(start))
     session.pick(start, NOW, LONDON, LONDON)
     assert session.due is not None
     assert NOW < session.due <= start

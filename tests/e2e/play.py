@@ -48,6 +48,18 @@ class Sandbox:
         assert not card.get("refused"), card
         return card
 
+    def press_once_asked(self, person: str, action: str, **values: object) -> Json:
+        """The card may wait for a working morning, or for another day than today's card."""
+        for _ in range(21):
+            if self.has(person, action):
+                break
+            self.forward("P1D")
+        return self.press(person, action, **values)
+
+    def has(self, person: str, action: str) -> bool:
+        messages = self.get(f"/sandbox/inbox/{person}")
+        return any(b["id"].startswith(f"{action}:") for m in messages for b in buttons(m["card"]))
+
     def find(self, person: str, action: str) -> tuple[str, str]:
         """Cards come in their own time: where it isn't there yet, time goes on event by event."""
         for _ in range(PATIENCE):
@@ -77,8 +89,8 @@ def play(sandbox: Sandbox) -> None:
     start(sandbox, organiser, mentor, leader)
     join(sandbox, mentor, leader)
     run_a_round(sandbox, organiser)
-    sandbox.press(mentor, "proposal.yes")
-    sandbox.press(leader, "proposal.yes")
+    sandbox.press_once_asked(mentor, "proposal.yes")
+    sandbox.press_once_asked(leader, "proposal.yes")
     meet(sandbox, mentor, leader)
     share(sandbox, mentor, leader)
 
@@ -112,10 +124,10 @@ def start(sandbox: Sandbox, organiser: str, mentor: str, leader: str, **instead:
 
 
 def join(sandbox: Sandbox, mentor: str, leader: str) -> None:
-    sandbox.press(mentor, "enrolment.form")
+    sandbox.press_once_asked(mentor, "enrolment.form")
     sandbox.press(mentor, "enrolment.describe", topics=["ai"], capacity="1", hours=HOURS)
     sandbox.press(mentor, "enrolment.rate", **{"level-ai": "4", "evidence-ai": "Daily reports"})
-    sandbox.press(leader, "enrolment.form")
+    sandbox.press_once_asked(leader, "enrolment.form")
     sandbox.press(leader, "enrolment.describe", first="ai", goal="draft letters", hours=HOURS)
     sandbox.press(leader, "enrolment.rate", **{"level-ai": "1"})
 
@@ -131,18 +143,18 @@ def run_a_round(sandbox: Sandbox, organiser: str) -> None:
 def meet(sandbox: Sandbox, mentor: str, leader: str) -> None:
     for person in (mentor, leader):
         sandbox.press(person, "pair.agree")
+    sandbox.press(leader, "session.more")  # the first times may be too near for the mentor's yes
     sandbox.press(leader, "session.pick")
-    sandbox.press(mentor, "session.confirm")
-    sandbox.forward("P7D")
+    sandbox.press_once_asked(mentor, "session.confirm")
 
 
 def share(sandbox: Sandbox, mentor: str, leader: str) -> None:
-    sandbox.press(leader, "session.held")
+    sandbox.press_once_asked(leader, "session.held")
     sandbox.press(
         leader, "note.save", learned=LEARNED, tried="One letter a day", visibility="offer"
     )
     sandbox.press(leader, "learning.offer_named")
-    sandbox.press(mentor, "learning.agree_unnamed")
+    sandbox.press_once_asked(mentor, "learning.agree_unnamed")
     assert not sandbox.shows("learnings", LEARNED), "nothing is posted before Thursday"
     sandbox.forward("P7D")
     assert sandbox.shows("learnings", LEARNED)

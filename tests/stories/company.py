@@ -141,13 +141,13 @@ async def reads_the_round(olga: Someone) -> str:
 async def make_a_pair(olga: Someone, anna: Someone, boris: Someone) -> None:
     """A round, two yeses, and both have looked at the card that starts the pair."""
     await run_round(olga, "mentors")
-    anna.sees("We propose a pair")
+    await anna.gets("We propose a pair")
     await anna.presses("Yes")
     anna.sees("You will hear from us by")
-    boris.sees("We propose a pair")
+    await boris.gets("We propose a pair")
     await boris.presses("Yes")
     boris.sees("Your pair", "pick a time")
-    anna.sees("Your pair", "the leader picks a time")
+    await anna.gets("Your pair", "the leader picks a time")
 
 
 async def agree_on_a_time(anna: Someone, boris: Someone, at: str) -> None:
@@ -157,7 +157,7 @@ async def agree_on_a_time(anna: Someone, boris: Someone, at: str) -> None:
     await anna.gets("A time for the session", at)
     await anna.presses("It suits me")
     anna.sees("The time is agreed", at)
-    boris.sees("The time is agreed", at)
+    await boris.gets("The time is agreed", at)
 
 
 async def hold_a_session(world: World, anna: Someone, boris: Someone) -> None:

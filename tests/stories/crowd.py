@@ -41,7 +41,9 @@ LIKELY = {
     **dict.fromkeys(("enrolment.exit", "pair.finish", "enrolment.leave"), 0.5),
     **dict.fromkeys(("enrolment.show", "pair.show", "pair.details", "session.own"), 1.0),
     **dict.fromkeys(("session.move", "session.moved", "session.cancelled"), 0.7),
-    **dict.fromkeys(("session.pick", "proposal.show", "round.show", "round.run"), 6.0),
+    **dict.fromkeys(
+        ("letter.open", "session.pick", "proposal.show", "round.show", "round.run"), 6.0
+    ),
     **dict.fromkeys(("learning.agree_named", "learning.agree_unnamed"), 12.0),
     **dict.fromkeys(("learning.offer_named", "learning.offer_unnamed", "learning.withdraw"), 6.0),
 }

@@ -2,19 +2,25 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from bot.calendars import calendar
 from bot.domain.enrolment import Enrolment, Part, Role
 from bot.domain.learnings import Learning, LearningState
 from bot.domain.letters import Letter, Post
 from bot.domain.pairs import Pair
+from bot.domain.people import Person
 from bot.domain.programme import Programme
 from bot.domain.proposals import Proposal, ProposalState, Round, RoundState
 from bot.domain.sessions import Session, SessionState
 from tests.stories.crowd import Crowd
 from tests.stories.rows import Rows
 
+OWN = ("session.reminder", "session.checkin")
+ANSWERS = ("pair.started", "session.agreed")
+OPEN = ("letter.open",)
+SEVEN_DAYS = timedelta(days=7)
 BOTH_AGREED = (LearningState.AGREED, LearningState.PUBLISHED)
 
 
@@ -104,6 +110,39 @@ def leavers_are_left_in_peace(rows: Rows, before: Rows) -> None:
             assert letter.kind in ("round.draft", "invitation"), (
                 f"{letter.kind} to somebody who has left"
             )
+
+
+def manners_hold(rows: Rows, before: Rows, crowd: Crowd) -> None:
+    """One unasked card a day and three in seven days beside a session's own two, answers to a
+    press and what was opened; an ending may come after any, and none after it that day."""
+    for person in rows.all(Person):
+        counted: list[datetime] = []
+        for letter in _came_to(person.id, rows, crowd):
+            assert letter.sent is not None
+            known = before.find(Letter, letter.id)
+            if known is None or not known.lies:
+                _came_at_work(letter.sent, person, before)
+            if letter.kind in (*OWN, *ANSWERS):
+                continue
+            if letter.kind != "pair.ended":
+                days = {sent.astimezone(person.zone).date() for sent in counted}
+                assert letter.sent.astimezone(person.zone).date() not in days, letter.kind
+                assert sum(letter.sent - sent < SEVEN_DAYS for sent in counted) < 3, letter.kind
+            counted.append(letter.sent)
+
+
+def _came_to(person_id: int, rows: Rows, crowd: Crowd) -> list[Letter]:
+    """Unasked: not what they opened or ordered themselves."""
+    came = [one for one in rows.all(Letter) if one.person_id == person_id and one.lies]
+    unasked = [one for one in came if one.kind != "round.draft"]
+    unasked = [one for one in unasked if not crowd.has_pressed(person_id, OPEN, one.id)]
+    return sorted(unasked, key=lambda one: (one.sent, one.kind != "pair.ended"))
+
+
+def _came_at_work(sent: datetime, person: Person, before: Rows) -> None:
+    """By what they had said of their days away then, or have since."""
+    known = (person, before.get(Person, person.id))
+    assert any(calendar(one).at_work(sent) == sent for one in known), "outside working hours"
 
 
 def letters_arrive(rows: Rows) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.stories.crowd import AVOIDED, Crowd
 from tests.stories.world import open_world
 
+TUESDAY = datetime(2026, 10, 6, 8, tzinfo=UTC)
 MONDAY = datetime(2026, 10, 12, 8, tzinfo=UTC)
 MENTORS = ("mia", "max", "mona")
 LEADERS = ("lars", "lena", "leo")
@@ -55,6 +56,7 @@ async def joined(crowd: Crowd) -> None:
         await crowd.does(user, "enrolment.form")
         await crowd.does(user, "enrolment.describe", first="ai", hours="mon-fri 09:00-18:00")
         await crowd.does(user, "enrolment.rate", **{"level-ai": "1"})
+    await crowd.world.until(MONDAY)
 
 
 async def asked(crowd: Crowd) -> None:
@@ -71,6 +73,7 @@ async def paired(crowd: Crowd) -> None:
 async def held(crowd: Crowd) -> None:
     for user in LEADERS:
         await crowd.does(user, "session.pick")
+    await crowd.world.forward(days=1)
     for user in MENTORS:
         await crowd.does(user, "session.confirm")
     await crowd.world.forward(days=5)
@@ -92,7 +95,7 @@ class Stage:
 
     def begin(self, folder: Path) -> Crowd:
         shutil.copytree(self.folder, folder, dirs_exist_ok=True)
-        world = open_world(f"sqlite:///{folder}/upmentor.db", folder, MONDAY)
+        world = open_world(f"sqlite:///{folder}/upmentor.db", folder, TUESDAY)
         world.people = {u: replace(one, world=world) for u, one in self.crowd.world.people.items()}
         past = self.crowd
         return Crowd(
@@ -118,4 +121,4 @@ async def make_stages(template: Path, folder: Path) -> list[Stage]:
 
 def _first(empty: Path, folder: Path) -> Crowd:
     shutil.copytree(empty, folder)
-    return Crowd(open_world(f"sqlite:///{folder}/upmentor.db", folder, MONDAY))
+    return Crowd(open_world(f"sqlite:///{folder}/upmentor.db", folder, TUESDAY))

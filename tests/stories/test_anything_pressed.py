@@ -20,7 +20,7 @@ from hypothesis.stateful import (
 )
 
 from tests.stories.crowd import Crowd
-from tests.stories.stages import MONDAY, STAGES, Stage, make_stages
+from tests.stories.stages import STAGES, TUESDAY, Stage, make_stages
 from tests.stories.watch import Watch, watch
 from tests.stories.world import open_world
 
@@ -77,7 +77,7 @@ async def test_a_crowd_left_to_itself_comes_all_the_way(
 async def test_the_promises_hold_on_postgresql_too_where_presses_meet(
     database_url: str, tmp_path: Path
 ) -> None:
-    crowd = Crowd(open_world(database_url, tmp_path, MONDAY))
+    crowd = Crowd(open_world(database_url, tmp_path, TUESDAY))
     for make in STAGES:
         await make(crowd)
     watched = await watch(crowd)

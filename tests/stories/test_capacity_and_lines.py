@@ -19,6 +19,7 @@ async def test_a_mentor_with_room_for_two_gets_two_leaders(world: World) -> None
     boris, greta, hugo = leaders
     await company.run_round(olga, "Anna Bell mentors Boris Stone", "Anna Bell mentors Greta Vane")
     hugo.sees("no one free whom the rules allow")
+    await opens_both(anna)
     for leader in (greta, boris):
         await anna.presses("Yes", about=NAMES[leader.user])
         anna.sees("You will hear from us by")
@@ -30,6 +31,14 @@ async def test_a_mentor_with_room_for_two_gets_two_leaders(world: World) -> None
     for name in ("Boris Stone", "Greta Vane"):
         anna.sees("Your pair", name)
     await they_stay_two(world, olga, anna, hugo)
+
+
+async def opens_both(anna: Someone) -> None:
+    """Two proposals on one day are listed on one card."""
+    anna.sees("2 cards wait for you", "We propose a pair")
+    for left in ("One more card waits", "Nothing more waits"):
+        await anna.presses("Open")
+        anna.sees(left)
 
 
 async def they_stay_two(world: World, olga: Someone, anna: Someone, hugo: Someone) -> None:
@@ -56,6 +65,7 @@ async def test_room_that_shrinks_while_people_are_asked_is_not_exceeded(world: W
     olga, anna, boris, greta, hugo = await gathered(world, capacity="2")
     await company.run_round(olga, "Anna Bell mentors Boris Stone", "Anna Bell mentors Greta Vane")
     hugo.sees("no one free")
+    await opens_both(anna)
     for leader in (boris, greta):
         await anna.presses("Yes", about=NAMES[leader.user])
         anna.sees("You will hear from us by")
@@ -72,8 +82,9 @@ async def test_room_that_shrinks_while_people_are_asked_is_not_exceeded(world: W
     greta.sees("This question is closed")
     assert "Pairs: 1" in await reads_the_overview(olga)
     await world.until(WINDOW_CLOSES)
-    anna.sees("No pair this time", "That says nothing about you")
-    boris.sees("A time for the session")
+    await anna.gets("No pair this time", "That says nothing about you")
+    for offered in ("Thu, 22 October", "Fri, 30 October"):
+        boris.sees("A time for the session", offered)
     greta.sees_nothing_new()
 
 
@@ -87,6 +98,7 @@ async def gathered(world: World, capacity: str) -> list[Someone]:
     await company.join_as_mentor(people[0], capacity=capacity)
     for leader, level in zip(people[1:], ("1", "1", "3"), strict=True):
         await company.join_as_leader(leader, level=level)
+    await world.until(company.MONDAY)
     return [olga, *people]
 
 
@@ -104,6 +116,7 @@ async def in_the_line(world: World, organisers: tuple[str, ...]) -> list[Someone
     await company.join_as_leader(boris, hours="mon 09:00-12:00")
     await company.join_as_mentor(cleo, hours="tue 09:00-12:00")
     await company.join_as_leader(greta, hours="tue 09:00-12:00")
+    await world.until(company.MONDAY)
     return [olga, otto, anna, boris, cleo, greta]
 
 
@@ -164,6 +177,7 @@ async def test_she_cannot_tell_whether_a_pair_with_her_was_found(world: World, f
     await company.invite(olga, ("Anna Bell",), ("Olga Reed",))
     await company.join_as_mentor(anna)
     await company.join_as_leader(olga, hours=HOURS if found else "sat 09:00-12:00")
+    await world.until(company.MONDAY)
     await reads_the_overview(olga)
     await olga.presses("Run a round")
     olga.sees("being worked out")

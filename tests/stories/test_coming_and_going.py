@@ -6,7 +6,8 @@ from tests.stories import company
 from tests.stories.company import HOURS, reads_the_overview, reads_the_round
 from tests.stories.world import Someone, World
 
-A_WEEK_LATER = datetime(2026, 10, 19, 8, tzinfo=UTC)
+A_WEEK_LATER = company.TUESDAY + timedelta(days=7)
+THE_MONDAY_AFTER = datetime(2026, 10, 19, 8, tzinfo=UTC)
 
 
 async def invited(world: World) -> tuple[Someone, Someone, Someone]:
@@ -64,11 +65,14 @@ async def test_never_again_holds_in_every_programme(world: World) -> None:
     anna.sees("to this programme or another")
     await company.start_programme(olga, name="Reverse mentoring, once more")
     await company.invite(olga, ("Anna Bell",), ("Boris Stone",))
-    boris.sees("An invitation to reverse mentoring")
+    await boris.gets("An invitation to reverse mentoring")
     anna.sees_nothing_new()
     await world.forward(days=30)
     anna.sees_nothing_new()
+    boris.sees("2 cards wait for you")
     for _ in range(2):
+        await boris.presses("Open")
+        boris.sees("What waits for you")
         boris.sees("The invitation is still open")
 
 
@@ -89,7 +93,7 @@ async def test_whoever_said_no_may_come_in_by_a_word(world: World) -> None:
     anna.sees("You are taking part as a mentor")
     assert "Mentors: 1 joined" in await reads_the_overview(olga)
     await company.run_round(olga, "Anna Bell mentors Boris Stone")
-    anna.sees("We propose a pair")
+    await anna.gets("We propose a pair")
 
 
 async def test_a_half_filled_form_is_kept_and_nobody_is_in_before_their_yes(world: World) -> None:
@@ -115,7 +119,7 @@ async def test_a_pause_ends_by_itself(world: World) -> None:
     await boris.presses("Pause until then", until="2026-10-19")
     boris.sees("You are on pause until 19 October")
     await nobody_is_paired_with_who_pauses(olga, anna)
-    await world.until(A_WEEK_LATER - timedelta(minutes=1))
+    await world.until(THE_MONDAY_AFTER - timedelta(minutes=1))
     assert "on pause" in await boris.reads("profile")
     await world.forward(minutes=1)
     assert "on pause" not in await boris.reads("profile")

@@ -1,6 +1,6 @@
 """Sessions that move: before their day, on it, and without anybody pressing."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 import pytest
@@ -14,6 +14,8 @@ from tests.stories.world import Someone, World
 
 WEDNESDAY = "Wed, 14 October, 09:00 (London)"
 FRIDAY = "Fri, 16 October, 09:00 (London)"
+MONDAY = "Mon, 19 October, 09:00 (London)"
+NEXT_WEDNESDAY = "Wed, 21 October, 09:00 (London)"
 
 
 @pytest.fixture
@@ -28,51 +30,63 @@ Three = tuple[Someone, Someone, Someone]
 
 
 async def test_the_leader_moves_an_agreed_session(world: World, three: Three) -> None:
+    """And picks another at once: Anna, who was asked of the first today, reads of both tomorrow."""
     _, anna, boris = three
-    await company.agree_on_a_time(anna, boris, WEDNESDAY)
+    await company.agree_on_a_time(anna, boris, FRIDAY)
     first = await calendar_entry(world, anna)
 
     await boris.presses("Need another time")
-    boris.sees("pick a time", FRIDAY)
-    anna.sees("no longer stands", "Boris Stone")
+    boris.sees("pick a time", MONDAY)
     assert await calendar_entry(world, anna) is None, "until there is a time again"
-    await company.agree_on_a_time(anna, boris, FRIDAY)
+    await boris.presses("Pick this", beside=MONDAY)
+    boris.sees("The time of your session", MONDAY)
+    await anna.gets("2 cards wait for you", "no longer stands")
+    assert world.now == at(14, 8)
+    await anna.presses("Open", beside="A time for the session")
+    anna.sees("What waits for you", "no longer stands")
+    await anna.presses("It suits me")
+    anna.sees("The time is agreed", MONDAY)
+    boris.sees("The time is agreed", MONDAY)
+    await anna.presses("Open", beside="no longer stands")
+    anna.sees("settled by now", "Nothing more waits for you")
     moved = await calendar_entry(world, anna)
 
     assert first is not None
     assert moved is not None
     assert first.uid == moved.uid
     assert first.sequence < moved.sequence
-    assert (first.start, moved.start) == (at(14, 8), at(16, 8))
+    assert (first.start, moved.start) == (at(16, 8), at(19, 8))
     assert moved.status == "CONFIRMED"
     assert moved.summary == "Anna Bell / Boris Stone", "two names, no topic"
-    await only_the_new_time_is_reminded_of(world, anna, boris)
+    await reminded_only(world, anna, boris, at(16, 8), MONDAY)
 
 
-async def only_the_new_time_is_reminded_of(world: World, anna: Someone, boris: Someone) -> None:
-    await world.until(at(15, 7, 59))
+async def reminded_only(
+    world: World, anna: Someone, boris: Someone, moment: datetime, of: str
+) -> None:
+    await world.until(moment - timedelta(minutes=1))
     for person in (anna, boris):
         person.sees_nothing_new()
     await world.forward(minutes=1)
     for person in (anna, boris):
-        person.sees("Your next session", FRIDAY)
+        person.sees("Your next session", of)
 
 
 async def test_the_mentor_moves_an_agreed_session(world: World, three: Three) -> None:
     _, anna, boris = three
-    await company.agree_on_a_time(anna, boris, WEDNESDAY)
+    await company.agree_on_a_time(anna, boris, FRIDAY)
     await anna.presses("Need another time")
     anna.sees("Boris Stone picks another time")
-    boris.sees("The earlier time no longer stands", FRIDAY)
-    await company.agree_on_a_time(anna, boris, FRIDAY)
-    await only_the_new_time_is_reminded_of(world, anna, boris)
+    boris.sees("The earlier time no longer stands", MONDAY)
+    await company.agree_on_a_time(anna, boris, MONDAY)
+    await reminded_only(world, anna, boris, at(16, 8), MONDAY)
 
 
 async def test_the_mentor_asks_for_another_time_before_confirming(three: Three) -> None:
     _, anna, boris = three
     await boris.presses("Pick this", beside=WEDNESDAY)
     boris.sees("The time of your session")
-    anna.sees("Boris Stone proposes", WEDNESDAY)
+    await anna.gets("Boris Stone proposes", WEDNESDAY)
     await anna.presses("Need another time")
     anna.sees("Boris Stone picks another time")
     boris.sees("The earlier time no longer stands", FRIDAY)
@@ -84,32 +98,36 @@ async def test_the_mentor_asks_for_another_time_before_confirming(three: Three) 
 async def test_back_to_the_time_that_stood_before(three: Three) -> None:
     """The same moment is asked about, confirmed and told again."""
     _, anna, boris = three
-    await company.agree_on_a_time(anna, boris, WEDNESDAY)
+    await agree_on_next_wednesday(anna, boris)
     await boris.presses("Need another time")
     boris.sees("pick a time")
-    anna.sees("no longer stands")
+    await anna.gets("no longer stands")
+    await agree_on_next_wednesday(anna, boris)
+
+
+async def agree_on_next_wednesday(anna: Someone, boris: Someone) -> None:
     await boris.presses("My own time")
     boris.sees("Give a day and a time")
-    await boris.presses("Propose this time", start="2026-10-14T09:00")
-    boris.sees("The time of your session", WEDNESDAY)
-    anna.sees("A time for the session", WEDNESDAY)
+    await boris.presses("Propose this time", start="2026-10-21T09:00")
+    boris.sees("The time of your session", NEXT_WEDNESDAY)
+    await anna.gets("A time for the session", NEXT_WEDNESDAY)
     await anna.presses("It suits me")
-    anna.sees("The time is agreed", WEDNESDAY)
-    boris.sees("The time is agreed", WEDNESDAY)
+    anna.sees("The time is agreed", NEXT_WEDNESDAY)
+    boris.sees("The time is agreed", NEXT_WEDNESDAY)
 
 
 async def test_a_time_nobody_confirms_is_offered_again(world: World, three: Three) -> None:
     _, anna, boris = three
     await boris.presses("Pick this", beside=FRIDAY)
     boris.sees("The time of your session", FRIDAY)
-    anna.sees("A time for the session", "we look for other times the day before")
+    await anna.gets("A time for the session", "we look for other times the day before")
     await world.until(at(15, 13, 59))
     boris.sees_nothing_new()
     await world.forward(minutes=1)
-    boris.sees("The earlier time no longer stands", "Mon, 19 October, 09:00 (London)")
+    boris.sees("The earlier time no longer stands", MONDAY)
     await anna.presses_an_old("It suits me")
     anna.sees("the leader picks a time")
-    await company.agree_on_a_time(anna, boris, "Mon, 19 October, 09:00 (London)")
+    await company.agree_on_a_time(anna, boris, MONDAY)
 
 
 async def test_a_leader_who_picks_no_time_gets_a_card_a_week(world: World, three: Three) -> None:

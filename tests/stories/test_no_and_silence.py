@@ -55,7 +55,7 @@ async def they_are_not_asked_again(olga: Someone, anna: Someone, boris: Someone)
     assert "Anna Bell mentors" not in card.plain
     await olga.presses("Close the round")
     olga.sees("This round has closed")
-    anna.sees("no one free whom the rules allow", "You come first in the next round")
+    await anna.gets("no one free whom the rules allow", "You come first in the next round")
     boris.sees("no one free whom the rules allow", "You come first in the next round")
 
 
@@ -81,7 +81,7 @@ async def test_every_way_of_not_coming_about_looks_the_same(world: World) -> Non
     for leader, name in ((boris, "Anna"), (greta, "Ben"), (hugo, "Cleo")):
         assert not leader.has_read(name)
     for mentor in (dora, emil):
-        mentor.sees("No pair this time", "That says nothing about you", "you come first")
+        await mentor.gets("No pair this time", "That says nothing about you", "you come first")
     for person in (anna, ben, cleo, irma, jonas):
         person.sees_nothing_new()
 
@@ -131,7 +131,7 @@ async def test_a_mentor_s_silence_over_a_weekend_is_no(world: World) -> None:
     anna.sees_nothing_new()
     assert not boris.has_read("Anna")
     await company.run_round(olga, "Anna Bell mentors Boris Stone")
-    anna.sees("We propose a pair")
+    await anna.gets("We propose a pair")
 
 
 @pytest.mark.parametrize("says_no", [True, False])
@@ -152,7 +152,7 @@ async def test_who_said_yes_hears_when_the_window_closes(world: World, says_no: 
         anna.sees_nothing_new()
         assert (await anna.presses_an_old("Yes")) == waiting
     await world.forward(minutes=1)
-    anna.sees("No pair this time", "That says nothing about you")
+    await anna.gets("No pair this time", "That says nothing about you")
     boris.sees_nothing_new()
     await boris.presses_an_old("Yes")
     boris.sees("This question is closed")

@@ -8,7 +8,7 @@ from tests.stories import company
 from tests.stories.company import HOURS
 from tests.stories.world import Someone, World
 
-WEDNESDAY = "Wed, 14 October, 09:00 (London)"
+FRIDAY = "Fri, 16 October, 09:00 (London)"
 NOT_OPEN = "This isn't open to you, or not any more. Nothing was changed."
 
 
@@ -111,9 +111,9 @@ async def test_buttons_of_a_pair_and_of_its_session(world: World) -> None:
         person.sees("You have agreed to it")
         await once_is_enough(person, "Agreed")
     await only_for(boris, (anna, *strangers), "Pick this", "Three more", "My own time")
-    await boris.presses("Pick this", beside=WEDNESDAY)
+    await boris.presses("Pick this", beside=FRIDAY)
     boris.sees("The time of your session")
-    anna.sees("A time for the session")
+    await anna.gets("A time for the session")
     await only_for(anna, (boris, *strangers), "It suits me")
     await anna.presses("It suits me")
     anna.sees("The time is agreed")

@@ -53,7 +53,9 @@ async def test_two_pairs_from_an_invitation_to_a_learning(
     )
     await each_mentor_is_asked_then_each_leader(anna, viktor, ben, diana)
     assert "Pairs: 2" in await reads_the_overview(olga)
-    await they_find_times(anna, viktor, ben, diana)
+    await both_leaders_pick(viktor, diana)
+    await anna_and_viktor_agree(world, anna, viktor)
+    await ben_and_diana_agree(ben, diana)
     await anna_and_viktor_meet(world, anna, viktor)
     await ben_and_diana_meet_a_week_later(world, ben, diana, viktor)
     assert "Sessions held: 2" in await reads_the_overview(olga)
@@ -75,7 +77,7 @@ async def the_russian_readers_join(anna: Someone, viktor: Someone) -> None:
 
 
 async def the_english_readers_join(ben: Someone, diana: Someone) -> None:
-    ben.sees("An invitation to reverse mentoring", "Olga Reed")
+    await ben.gets("An invitation to reverse mentoring", "Olga Reed")
     await company.join_as_mentor(ben)
     diana.sees("An invitation to reverse mentoring", "Sofia Sponsor: “I learn here myself.”")
     await company.join_as_leader(diana)
@@ -85,11 +87,12 @@ async def each_mentor_is_asked_then_each_leader(
     anna: Someone, viktor: Someone, ben: Someone, diana: Someone
 ) -> None:
     anna.sees("Предлагаем пару", "Виктор Петров", "27 октября, 18:00")
-    ben.sees("We propose a pair", "Diana Frost", "by Tuesday, 27 October, 18:00")
+    ben.sees_nothing_new()  # in New York it is night
     viktor.sees_nothing_new()
     diana.sees_nothing_new()
     await anna.presses("Да")
     anna.sees("Спасибо", "30 октября, 21:00")
+    await ben.gets("We propose a pair", "Diana Frost", "by Tuesday, 27 October, 18:00")
     await ben.presses("Yes")
     ben.sees("Thank you", "You will hear from us by Friday, 30 October, 14:00")
     viktor.sees("Предлагаем пару", "Анна Ковалёва", "Собираю отчёты с ИИ")
@@ -102,32 +105,38 @@ async def each_mentor_is_asked_then_each_leader(
     ben.sees("Your pair", "Diana Frost", "draft with an assistant")
 
 
-async def they_find_times(anna: Someone, viktor: Someone, ben: Someone, diana: Someone) -> None:
+async def both_leaders_pick(viktor: Someone, diana: Someone) -> None:
     """Nine in New York is two in Berlin in one week, and three in the next."""
     await viktor.presses("Выбрать", beside="пн, 26 октября, 09:00")
     viktor.sees("пн, 26 октября, 09:00 (Лондон)")
-    anna.sees("Виктор Петров предлагает пн, 26 октября, 12:00 (Москва)")
-    await anna.presses("Подходит")
-    anna.sees("Время согласовано", "пн, 26 октября, 12:00 (Москва)")
-    viktor.sees("Время согласовано", "пн, 26 октября, 09:00 (Лондон)")
-
     await diana.presses("Three more")
     diana.sees("Fri, 30 October, 14:00 (Berlin)", "Mon, 2 November, 15:00 (Berlin)")
     await diana.presses("Pick this", beside="Mon, 2 November, 15:00")
     diana.sees("Mon, 2 November, 15:00 (Berlin)")
-    ben.sees("Diana Frost proposes Mon, 2 November, 09:00 (New York)")
+
+
+async def anna_and_viktor_agree(world: World, anna: Someone, viktor: Someone) -> None:
+    """Asked in her morning, she answers before his; both are reminded at nine of that Friday, by
+    the clock of that day."""
+    await anna.gets("Виктор Петров предлагает пн, 26 октября, 12:00 (Москва)")
+    await anna.presses("Подходит")
+    anna.sees("Время согласовано", "пн, 26 октября, 12:00 (Москва)")
+    await world.until(datetime(2026, 10, 23, 7, 59, tzinfo=UTC))
+    viktor.sees_nothing_new()
+    await world.forward(minutes=1)
+    viktor.sees("Время согласовано", "пн, 26 октября, 09:00 (Лондон)")
+    viktor.sees("План первой встречи", "пн, 26 октября, 09:00 (Лондон)")
+    anna.sees("План первой встречи", "пн, 26 октября, 12:00 (Москва)")
+
+
+async def ben_and_diana_agree(ben: Someone, diana: Someone) -> None:
+    await ben.gets("Diana Frost proposes Mon, 2 November, 09:00 (New York)")
     await ben.presses("It suits me")
     ben.sees("The time is agreed", "Mon, 2 November, 09:00 (New York)")
     diana.sees("The time is agreed", "Mon, 2 November, 15:00 (Berlin)")
 
 
 async def anna_and_viktor_meet(world: World, anna: Someone, viktor: Someone) -> None:
-    """Reminded at nine of the Friday before, by the clock of that day."""
-    await world.until(datetime(2026, 10, 23, 7, 59, tzinfo=UTC))
-    viktor.sees_nothing_new()
-    await world.forward(minutes=1)
-    viktor.sees("План первой встречи", "пн, 26 октября, 09:00 (Лондон)")
-    anna.sees("План первой встречи", "пн, 26 октября, 12:00 (Москва)")
     await world.until(datetime(2026, 10, 26, 11, tzinfo=UTC))
     for person in (anna, viktor):
         person.sees("состоялась, перенесли или не состоялась?")

@@ -20,6 +20,7 @@ async def test_from_an_invitation_to_a_published_learning(world: World) -> None:
 
     await anna_joins(anna)
     await viktor_joins(viktor)
+    await world.until(company.MONDAY)
     await company.run_round(olga, "Анна Ковалёва mentors Виктор Петров", "topic: AI tools")
     await both_say_yes(anna, viktor)
     await they_agree_and_find_a_time(world, anna, viktor)
@@ -81,10 +82,10 @@ async def they_agree_and_find_a_time(world: World, anna: Someone, viktor: Someon
     viktor.sees("Укажите день и время")
     await viktor.presses("Предложить это время", start="2026-10-26T10:00")
     viktor.sees("пн, 26 октября, 10:00 (Лондон)")
-    anna.sees("Виктор Петров предлагает пн, 26 октября, 13:00 (Москва)")
+    await anna.gets("Виктор Петров предлагает пн, 26 октября, 13:00 (Москва)")
     await anna.presses("Подходит")
     anna.sees("Время согласовано", "Файл для календаря", "/calendar/session/")
-    viktor.sees("Время согласовано", "пн, 26 октября, 10:00 (Лондон)")
+    await viktor.gets("Время согласовано", "пн, 26 октября, 10:00 (Лондон)")
 
 
 async def the_session_is_held(world: World, anna: Someone, viktor: Someone) -> None:

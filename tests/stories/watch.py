@@ -78,6 +78,7 @@ class Watch:
         promises.what_waits_has_a_due(rows, crowd.world.now)
         promises.active_pairs_go_on(rows)
         promises.letters_arrive(rows)
+        promises.manners_hold(rows, before, crowd)
         promises.leavers_are_left_in_peace(rows, before)
 
     def _secrets_hold(self, seen: tuple[Rows, ...]) -> None:

@@ -16,14 +16,12 @@ from bot.cards import Button, Card, Row, Value
 from bot.clock import TravelClock
 from bot.config import Settings
 from bot.domain.people import Account, Person
-from bot.domain.working_days import Calendar
 from bot.events import Event, Sender
 from bot.markup import plain
 from bot.platforms.sandbox.box import Message
 from storage.columns import metadata
 from tests.conftest import KEY
 
-MORNINGS = 5
 Look = tuple[str, int]
 """A message and how often it had been drawn: each drawing has to be looked at."""
 
@@ -160,11 +158,14 @@ class Someone:
         return self.world.found(self.inbox, texts, self.user)
 
     async def gets(self, *texts: str) -> Card:
-        """Sees such a card at the latest when a week of mornings has come: one a day is enough."""
-        for _ in range(MORNINGS):
-            if any(all(text in said(card) for text in texts) for card in self._new()):
+        """Sees such a card when it comes, within a week: who got one today gets the next another
+        day."""
+        latest = self.world.now + timedelta(days=7)
+        while not any(all(text in said(card) for text in texts) for card in self._new()):
+            due = await self.world.app.sandbox.next_due()
+            if due is None or due > latest:
                 break
-            await self.world.until(self._next_morning())
+            await self.world.until(due)
         return self.sees(*texts)
 
     def look_at_everything(self) -> None:
@@ -181,9 +182,6 @@ class Someone:
 
     def _new(self) -> list[Card]:
         return [card for _, card in self.world.unseen(self.inbox)]
-
-    def _next_morning(self) -> datetime:
-        return Calendar(self.zone).next_morning(self.world.now)
 
     def _old_button(self, label: str) -> tuple[Message, Button]:
         for message in reversed(self.inbox):

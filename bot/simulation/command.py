@@ -1,0 +1,74 @@
+"""``upmentor simulate``: what to expect before anybody is invited."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TextIO
+
+import msgspec
+
+from bot.clock import SystemClock
+from bot.config import Settings, with_driver
+from bot.simulation.company import ORGANISER
+from bot.simulation.life import NotEmpty, simulate
+from bot.simulation.plan import FEWEST, MOST_PEOPLE, MOST_WEEKS, Plan
+from bot.simulation.told import report
+from bot.texts import Texts
+
+BAR = 40
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--people", type=int, default=60, help="how many to invite (60)")
+    parser.add_argument("--weeks", type=int, default=26, help="how long to look (26)")
+    parser.add_argument("--seed", type=int, default=1, help="the same seed, the same life (1)")
+    parser.add_argument("--database", help="an empty one to use; a temporary file without it")
+    parser.add_argument("--json", action="store_true", help="the report as JSON")
+
+
+async def run(settings: Settings, arguments: Namespace) -> int:
+    """The exit status: 0 done, 1 refused or a promise was broken."""
+    t = Texts("en")
+    plan = Plan(arguments.people, arguments.weeks, arguments.seed)
+    if not (FEWEST <= plan.people <= MOST_PEOPLE and 1 <= plan.weeks <= MOST_WEEKS):
+        raise ValueError(
+            t.plain("simulate-bounds", fewest=FEWEST, most=MOST_PEOPLE, weeks=MOST_WEEKS)
+        )
+    begun = SystemClock().now()
+    with TemporaryDirectory(prefix="upmentor-") as folder:
+        mine = _settings(settings, arguments.database, Path(folder))
+        try:
+            figures = await simulate(mine, plan, Bar(sys.stderr))
+        except NotEmpty:
+            raise ValueError(t.plain("simulate-not-empty")) from None
+    if arguments.json:
+        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(figures)) + b"\n")
+    else:
+        sys.stdout.write(report(t, figures))
+    seconds = round((SystemClock().now() - begun).total_seconds())
+    sys.stderr.write(t.plain("simulate-took", seconds=seconds) + "\n")
+    return 1 if figures.broken else 0
+
+
+def _settings(settings: Settings, database: str | None, folder: Path) -> Settings:
+    """The sandbox's own, whatever platforms are set up."""
+    url = with_driver(database) if database else f"sqlite:///{folder}/upmentor.db"
+    return replace(
+        settings, database_url=url, folder=folder, host="127.0.0.1", organisers=(ORGANISER,)
+    )
+
+
+class Bar:
+    """On a terminal only. A library would draw no more than this."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def __call__(self, done: int, of: int) -> None:
+        if self._out.isatty():
+            full = BAR * done // of
+            bar = "█" * full + "·" * (BAR - full)
+            self._out.write(f"\r{bar} {100 * done // of:3} %" + ("\n" if done == of else ""))
+            self._out.flush()
