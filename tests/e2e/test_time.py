@@ -71,6 +71,25 @@ def test_while_time_moves_it_is_seen_and_the_page_can_be_used(opened: Opener, bo
     expect(page.locator("#notice")).to_contain_text("It is now")
 
 
+def test_whoever_got_a_message_meanwhile_is_named_and_one_press_away(
+    opened: Opener, bot: Bot
+) -> None:
+    organiser = with_a_programme(bot)
+    page = opened(f"#/{organiser}")
+    sandbox = Sandbox(bot.url.rstrip("/"))
+
+    def write_on_the_way(route: Route) -> None:
+        sandbox.say("timur", "help")
+        route.continue_()
+
+    page.route("**/sandbox/clock", write_on_the_way)
+    page.get_by_role("button", name="+1 hour").click()
+    named = page.locator("#notice a", has_text="Тимур Сафиуллин (1)")
+    named.click()
+    expect(page.locator("#chat-name")).to_have_text("Тимур Сафиуллин")
+    expect(page.locator(".message")).to_have_count(1)
+
+
 def switch(page: Page) -> None:
     page.get_by_role("switch", name="Autopilot").click()
 

@@ -3,7 +3,6 @@
 import { post } from "./api.js";
 import { tellHeading } from "./heading.js";
 import { busy, notice, whisper } from "./notice.js";
-import { watch } from "./news.js";
 import { residentOf, stage } from "./stage.js";
 import { saying } from "./words.js";
 
@@ -22,7 +21,6 @@ export async function fly(on) {
     stage.news.autopilot = await post("autopilot", on ? { on, but: person } : { on });
     tellPilot();
     whisper(...line());
-    await watch();
   });
 }
 

@@ -96,8 +96,13 @@ export async function press(button) {
     await update(here);
     if (channel) announce("answered-here", { name: here.resident.name }, linkTo(person));
     else if (here === stage.log) focusOn(item);
-    await watch();
   });
+  lookSoon();
+}
+
+/** Nobody has to wait for this before they press again; the next look tells what is wrong. */
+function lookSoon() {
+  watch().catch(() => {});
 }
 
 function linkTo(person) {
@@ -127,8 +132,8 @@ export async function say(text) {
     const { came } = await update(here);
     const answer = came.find((each) => each.json === JSON.stringify(card));
     if (answer) showAnswer(answer, text);
-    await watch();
   });
+  lookSoon();
 }
 
 function showAnswer({ item, card }, text) {

@@ -3,6 +3,7 @@
 import { post } from "./api.js";
 import { announce, busy, notice } from "./notice.js";
 import { journey, watch } from "./news.js";
+import { link } from "./side.js";
 import { stage } from "./stage.js";
 import { offset, saying, spelt, when } from "./words.js";
 
@@ -39,8 +40,13 @@ export async function travel({ dataset: { forward } }) {
 }
 
 function whoGotNews() {
-  const names = stage.people
-    .filter(({ id }) => journey.has(`inbox/${id}`))
-    .map(({ id, name }) => `${name} (${journey.get(`inbox/${id}`)})`);
-  return names.length ? [saying("span", "news", { names: names.join(", ") })] : [];
+  const chats = stage.people.filter(({ id }) => journey.has(`inbox/${id}`)).map(chatOf);
+  return chats.length ? [saying("span", "news"), ...chats] : [];
+}
+
+function chatOf({ id, name }) {
+  const anchor = document.createElement("a");
+  anchor.href = link({ person: id });
+  anchor.textContent = `${name} (${journey.get(`inbox/${id}`)})`;
+  return anchor;
 }
