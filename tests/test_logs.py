@@ -17,7 +17,7 @@ from storage.database import Database
 from tests.desk import Desk
 from tests.making import make_company, make_person
 from tests.stories.crowd import Crowd
-from tests.stories.stages import MONDAY, STAGES
+from tests.stories.stages import STAGES, TUESDAY
 from tests.stories.world import open_world
 
 NAMES = ("Olga", "Mia", "Lars", "Sofia", "@upmentor.example", "zq")
@@ -46,7 +46,7 @@ def logs(request: pytest.FixtureRequest) -> Iterator[io.StringIO]:
 async def test_a_whole_story_names_nobody(
     logs: io.StringIO, database_url: str, tmp_path: Path
 ) -> None:
-    crowd = Crowd(open_world(database_url, tmp_path, MONDAY))
+    crowd = Crowd(open_world(database_url, tmp_path, TUESDAY))
     for make in STAGES:
         await make(crowd)
     for _ in range(20):
