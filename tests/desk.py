@@ -80,6 +80,13 @@ class Desk:
         sender = Sender("sandbox", "", "sandbox", user)
         return await self.router.dispatch(Event(event_id, sender, action, str(about), typed))
 
+    async def deliver(self) -> int:
+        """Until no letter is due any more; answers how many that were."""
+        done = 0
+        while count := await self.delivery.run():
+            done += count
+        return done
+
     async def wait(self, **time: float) -> None:
         self.clock.forward(timedelta(**time))
         await self.clockwork.settle()

@@ -68,7 +68,7 @@ async def test_what_fails_is_told_by_its_kind_and_place_and_never_by_its_text(
         company = await make_company(work)
         await work.write("round.draft", NAME, to=company.olga.id, due=desk.clock.now())
     desk.postman.failing["olga"] = [ValueError(f"cannot write to {NAME}")]
-    await desk.delivery.run()
+    await desk.deliver()
     told = logs.getvalue()
     assert "ValueError" in told
     assert "delivery.py" in told

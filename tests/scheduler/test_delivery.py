@@ -49,11 +49,11 @@ async def letter(database: Database, kind: str) -> Letter:
 async def test_a_letter_that_was_sent_knows_where_it_lies(
     desk: Desk, database: Database, offered: Learning
 ) -> None:
-    assert await desk.delivery.run() == 1
+    assert await desk.deliver() == 1
     sent = await letter(database, TO_MIA)
     assert (sent.state, sent.due, sent.sent) == (Post.SENT, None, NOW)
     assert (sent.lies_place, sent.lies_message) == ("mia", "1")
-    assert await desk.delivery.run() == 0
+    assert await desk.deliver() == 0
 
 
 async def test_a_letter_is_drawn_in_the_language_and_zone_of_the_moment_it_leaves(
@@ -62,7 +62,7 @@ async def test_a_letter_is_drawn_in_the_language_and_zone_of_the_moment_it_leave
     async with database.work() as work:
         mia = await work.get(Person, offered.partner_id)
         mia.locale, mia.timezone = "ru", "Asia/Irkutsk"
-    await desk.delivery.run()
+    await desk.deliver()
     (card,) = desk.postman.to("mia")
     assert "17:00" in card.plain, "10:00 in London is the end of the day there"
     assert "компани" in card.plain
@@ -73,12 +73,12 @@ async def test_what_fails_is_tried_again_ever_later_and_then_given_up(
 ) -> None:
     desk.postman.failing["mia"] = [OSError() for _ in range(TRIES)]
     for tries in range(1, TRIES):
-        assert await desk.delivery.run() == 1
+        assert await desk.deliver() == 1
         waiting = await letter(database, TO_MIA)
         due = desk.clock.now() + FIRST_RETRY * 2 ** (tries - 1)
         assert (waiting.state, waiting.tries, waiting.due) == (Post.WAITING, tries, due)
         desk.clock.move_to(due)
-    await desk.delivery.run()
+    await desk.deliver()
     given_up = await letter(database, TO_MIA)
     assert (given_up.state, given_up.due) == (Post.FAILED, None)
     assert not desk.postman.sent
@@ -88,7 +88,7 @@ async def test_a_busy_platform_is_given_the_time_it_asks_for(
     desk: Desk, database: Database, offered: Learning
 ) -> None:
     desk.postman.failing["mia"] = [Busy(timedelta(seconds=17))]
-    await desk.delivery.run()
+    await desk.deliver()
     waiting = await letter(database, TO_MIA)
     assert (waiting.due, waiting.tries) == (NOW + timedelta(seconds=17), 0)
     await desk.wait(seconds=17)
@@ -99,7 +99,7 @@ async def test_nobody_is_written_to_where_there_is_nobody(
     desk: Desk, database: Database, offered: Learning
 ) -> None:
     desk.postman.failing["mia"] = [Gone()]
-    await desk.delivery.run()
+    await desk.deliver()
     assert (await letter(database, TO_MIA)).state is Post.GONE
 
 
@@ -114,7 +114,7 @@ async def test_a_letter_to_whoever_cannot_be_reached_is_gone(
             account.platform = "elsewhere"
         else:
             (await work.get(Person, offered.partner_id)).status = Status.LEFT
-    await desk.delivery.run()
+    await desk.deliver()
     assert (await letter(database, TO_MIA)).state is Post.GONE
     assert not desk.postman.sent
 
@@ -124,7 +124,7 @@ async def test_a_letter_that_cannot_be_drawn_holds_up_no_other(
 ) -> None:
     async with database.work() as work:
         await work.write(TO_MIA, 999, to=offered.partner_id, due=NOW - timedelta(hours=1))
-    assert await desk.delivery.run() == 2
+    assert await desk.deliver() == 2
     assert len(desk.postman.to("mia")) == 1
 
 
@@ -142,7 +142,7 @@ async def test_what_has_changed_is_drawn_again_where_it_lies_however_often_that_
     desk: Desk, database: Database, offered: Learning
 ) -> None:
     await publish(database, offered)
-    await desk.delivery.run()
+    await desk.deliver()
     desk.postman.failing["learnings"] = [OSError(), OSError()]
     async with database.work() as work:
         await learnings.withdraw(work, await work.get(Learning, offered.id), NOW)
@@ -162,10 +162,10 @@ async def test_what_changes_while_it_is_under_way_goes_out_again_in_its_own_plac
             await learnings.withdraw(work, await work.get(Learning, offered.id), NOW)
             assert [one.kind for one in await work.claim(NOW, 10)] == [], "still in one's hands"
 
-    await desk.delivery.run()
+    await desk.deliver()
     await publish(database, offered)
     desk.postman.meanwhile.append(withdraw)
-    await desk.delivery.run()
+    await desk.deliver()
     _, first, again = desk.postman.sent
     assert (first.replaces, again.replaces) == (None, Ref("learnings", "2"))
     assert "Drafting" not in again.card.plain
@@ -179,10 +179,10 @@ async def test_a_slow_post_is_known_to_be_sent_in_the_end(
         async with database.work() as work:
             await work.claim(NOW + timedelta(minutes=2), 10)
 
-    await desk.delivery.run()
+    await desk.deliver()
     await publish(database, offered)
     desk.postman.meanwhile.append(another_process_gives_it_up)
-    await desk.delivery.run()
+    await desk.deliver()
     assert (await letter(database, POSTED)).state is Post.SENT
 
 
@@ -191,9 +191,9 @@ async def test_what_is_withdrawn_is_asked_about_no_more(
     desk: Desk, database: Database, offered: Learning, sent: bool
 ) -> None:
     if sent:
-        await desk.delivery.run()
+        await desk.deliver()
     async with database.work() as work:
         await learnings.withdraw(work, await work.get(Learning, offered.id), NOW)
-    await desk.delivery.run()
+    await desk.deliver()
     assert len(desk.postman.sent) == (2 if sent else 0)
     assert not any("Drafting" in one.card.plain for one in desk.postman.sent[1:])

@@ -68,13 +68,13 @@ async def test_a_letter_reaches_whoever_is_in_and_nobody_who_has_left(
         about = await _about(work, kind, two)
         reader = two.lars if kind in TO_LEADER else two.mia
         await work.write(kind, about, to=reader.id, due=NOW, again="still in")
-    await desk.delivery.run()
+    await desk.deliver()
     assert len(desk.postman.sent) == 1
     async with database.work() as work:
         for part in await work.enrolments_of(reader.id):
             part.state = Part.LEFT
         await work.write(kind, about, to=reader.id, due=NOW, again="left")
-    await desk.delivery.run()
+    await desk.deliver()
     assert len(desk.postman.sent) == 1
 
 

@@ -44,7 +44,7 @@ async def opens(desk: Desk, title: str, place: int = -1) -> Card:
     rows = [e for e in card.elements if isinstance(e, Row)]
     (button,) = next(row.buttons for row in rows if f"*{title}*" in row.text)
     answer = await desk.press("mia", button.action, button.about)
-    await desk.delivery.run()
+    await desk.deliver()
     return answer
 
 
@@ -52,7 +52,7 @@ async def test_the_second_of_a_day_waits_for_the_next_morning(
     desk: Desk, database: Database, mia: Person
 ) -> None:
     await write(database, mia, (Manner.UNASKED, "one"))
-    await desk.delivery.run()
+    await desk.deliver()
     await write(database, mia, (Manner.AWAITED, "two"))
     await desk.wait(hours=20)
     assert titles(desk) == ["one"]
@@ -65,7 +65,7 @@ async def test_the_fourth_in_seven_days_waits_until_the_first_is_a_week_old(
 ) -> None:
     for about in ("one", "two", "three", "four"):
         await write(database, mia, (Manner.UNASKED, about), due=desk.clock.now())
-        await desk.delivery.run()
+        await desk.deliver()
         desk.clock.forward(DAY)
     async with database.work() as work:
         (fourth,) = await work.letter_in_state(Post.WAITING, 9)
@@ -82,7 +82,7 @@ async def test_what_waits_for_one_day_is_one_card_and_what_others_wait_for_stand
     letters = ((Manner.UNASKED, "news"), (Manner.UNASKED, "old"), (Manner.AWAITED, "question"))
     await write(database, mia, *letters)
     pointless.add("old")
-    await desk.delivery.run()
+    await desk.deliver()
     (card,) = desk.postman.to("mia")
     lines = card.plain.splitlines()
     assert card.title == "2 cards wait for you"
@@ -95,7 +95,7 @@ async def test_what_is_opened_comes_at_once_as_a_message_of_its_own_and_nothing_
     desk: Desk, database: Database, mia: Person, pointless: set[str]
 ) -> None:
     await write(database, mia, *((Manner.UNASKED, about) for about in ("a", "b", "c")))
-    await desk.delivery.run()
+    await desk.deliver()
     desk.clock.move_to(NOW + timedelta(hours=12))  # it is their own press: in the evening too
     answer = await opens(desk, "b")
     assert titles(desk) == ["3 cards wait for you", "b"]
@@ -114,7 +114,7 @@ async def test_what_has_become_pointless_while_it_was_listed_does_not_come(
     desk: Desk, database: Database, mia: Person, pointless: set[str]
 ) -> None:
     await write(database, mia, (Manner.UNASKED, "a"), (Manner.UNASKED, "b"))
-    await desk.delivery.run()
+    await desk.deliver()
     pointless.add("a")
     assert "settled" in (await opens(desk, "a")).plain
     assert titles(desk) == ["2 cards wait for you"]
@@ -124,14 +124,14 @@ async def test_what_was_opened_in_vain_waits_like_any_other_once_it_has_a_point_
     desk: Desk, database: Database, mia: Person, pointless: set[str]
 ) -> None:
     await write(database, mia, (Manner.UNASKED, "a"), (Manner.UNASKED, "b"))
-    await desk.delivery.run()
+    await desk.deliver()
     pointless.add("a")
     await opens(desk, "a")
     pointless.clear()
     await desk.wait(hours=34)
     async with database.work() as work:
         await work.redraw(Manner.UNASKED, "a", desk.clock.now())
-    await desk.delivery.run()
+    await desk.deliver()
     assert titles(desk) == ["2 cards wait for you"], "it is seven in the evening"
     await desk.wait(hours=14)
     assert titles(desk)[1:] == ["a"]
@@ -141,7 +141,7 @@ async def test_what_was_opened_takes_nobodys_day(
     desk: Desk, database: Database, mia: Person
 ) -> None:
     await write(database, mia, (Manner.UNASKED, "a"), (Manner.UNASKED, "b"))
-    await desk.delivery.run()
+    await desk.deliver()
     for about in ("a", "b"):
         await opens(desk, about, place=0)
     await write(database, mia, (Manner.UNASKED, "c"), due=NOW + DAY)
@@ -158,7 +158,7 @@ async def test_nobody_is_written_to_outside_working_hours(
     async with database.work() as work:
         (await work.get(Person, mia.id)).timezone = "Pacific/Auckland"
     await write(database, mia, (manner, "one"))
-    await desk.delivery.run()
+    await desk.deliver()
     assert not desk.postman.sent
     async with database.work() as work:
         assert await work.next_due() == datetime(2026, 10, 12, 20, tzinfo=UTC)
@@ -172,7 +172,7 @@ async def test_what_is_a_sessions_own_or_answers_a_press_neither_waits_nor_count
     free = (Manner.OWN, Manner.ANSWER, Manner.AT_ONCE)
     await write(database, mia, *((manner, str(n)) for manner in free for n in range(4)))
     await write(database, mia, (Manner.UNASKED, "one"))
-    await desk.delivery.run()
+    await desk.deliver()
     assert len(desk.postman.sent) == 13
 
 
@@ -180,9 +180,9 @@ async def test_an_ending_comes_whatever_came_before_and_nothing_unasked_comes_af
     desk: Desk, database: Database, mia: Person
 ) -> None:
     await write(database, mia, (Manner.UNASKED, "one"))
-    await desk.delivery.run()
+    await desk.deliver()
     await write(database, mia, (Manner.ENDING, "end"))
-    await desk.delivery.run()
+    await desk.deliver()
     assert titles(desk) == ["one", "end"]
     tomorrow = NOW + DAY
     letters = ((Manner.AWAITED, "two"), (Manner.UNASKED, "three"), (Manner.ENDING, "other end"))
@@ -201,7 +201,7 @@ async def test_the_letters_of_one_person_are_seen_together_in_whichever_batch_th
     for person in (mia, *others, mia):
         await write(database, person, (Manner.UNASKED, f"{person.name} {person is mia}"))
     await write(database, mia, (Manner.UNASKED, "last"))
-    await desk.delivery.run()
+    await desk.deliver()
     assert titles(desk) == ["2 cards wait for you"]
     assert all(len(titles(desk, f"p{number}")) == 1 for number in range(BATCH))
 
@@ -210,7 +210,7 @@ async def test_one_that_cannot_be_drawn_is_not_listed_and_holds_up_no_other(
     desk: Desk, database: Database, mia: Person
 ) -> None:
     await write(database, mia, (Manner.UNASKED, "one"), (Manner.UNASKED, "broken"))
-    await desk.delivery.run()
+    await desk.deliver()
     assert titles(desk) == ["one"]
 
 
@@ -220,11 +220,11 @@ async def test_what_did_not_arrive_takes_nobodys_day(
 ) -> None:
     await write(database, mia, (Manner.UNASKED, "one"))
     desk.postman.failing["mia"] = [error]
-    await desk.delivery.run()
+    await desk.deliver()
     assert not desk.postman.sent
     del desk.postman.failing["mia"]
     await write(database, mia, (Manner.UNASKED, "two"))
-    await desk.delivery.run()
+    await desk.deliver()
     assert titles(desk) == ["two"]
 
 
@@ -237,7 +237,7 @@ async def test_a_card_under_way_counts_for_whoever_else_delivers(
 
     await write(database, mia, (Manner.UNASKED, "one"))
     desk.postman.meanwhile.append(another_process_delivers)
-    await desk.delivery.run()
+    await desk.deliver()
     assert titles(desk) == ["one"]
     async with database.work() as work:
         (waiting,) = await work.letter_in_state(Post.WAITING, 9)
@@ -260,7 +260,7 @@ async def test_two_processes_send_one_card_between_them(
     for person in people:
         await write(database, person, (Manner.UNASKED, "one"), (Manner.UNASKED, "two"))
     other = Desk(database)
-    await asyncio.gather(desk.delivery.run(), other.delivery.run())
+    await asyncio.gather(desk.deliver(), other.delivery.run())
     came = [titles(desk, user) + titles(other, user) for user in users]
     assert came == [["2 cards wait for you"]] * len(users)
     assert not [record for record in caplog.records if record.levelname == "ERROR"]

@@ -18,11 +18,11 @@ async def test_the_later_of_two_comes_alone(desk: Desk, database: Database) -> N
         await make_company(work)
         mia = await make_person(work, "mia")
         await work.write(Manner.UNASKED, "today's", to=mia.id, due=NOW)
-    await desk.delivery.run()
+    await desk.deliver()
     async with database.work() as work:
         for again in (1, 2):
             await work.write(Manner.AWAITED, "times", to=mia.id, due=NOW, again=again)
-    await desk.delivery.run()
+    await desk.deliver()
     await desk.wait(days=7)
     assert [card.title for card in desk.postman.to("mia")] == ["today's", "times"]
 
@@ -36,8 +36,8 @@ async def test_a_waiting_card_lists_it_once(desk: Desk, database: Database) -> N
         async with database.work() as work:
             await work.write(Manner.AWAITED, "times", to=mia.id, due=NOW, again=again)
             await work.write(Manner.UNASKED, about, to=mia.id, due=NOW)
-        await desk.delivery.run()
+        await desk.deliver()
         desk.clock.forward(timedelta(days=1))
-    await desk.delivery.run()
+    await desk.deliver()
     titles = [card.title for card in desk.postman.to("mia")]
     assert titles == ["2 cards wait for you", "3 cards wait for you"]
