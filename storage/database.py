@@ -63,12 +63,14 @@ class SqliteDatabase:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
         self._engine = sqlite_engine(url, seal)
         self._turn = asyncio.Lock()
+        self._connection: Connection | None = None  # only one work at a time: one is enough
         self.on_letters: Callable[[], None] = lambda: None
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
         async with self._turn:
-            with Session(self._engine, expire_on_commit=False) as session, session.begin():
+            self._connection = self._connection or self._engine.connect()
+            with Session(self._connection, expire_on_commit=False) as session, session.begin():
                 work = Work(_at_once(session))
                 yield work
         if work.wrote_letters:
@@ -83,6 +85,8 @@ class SqliteDatabase:
             do(connection)
 
     async def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
         self._engine.dispose()
 
 

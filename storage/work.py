@@ -54,9 +54,18 @@ class Asking:
         return await self.run(question)
 
     async def hold(self, kind: type[T], row_id: int) -> T | None:
-        """The entity, and nobody else's until this work ends."""
-        query = _held(inspect(kind))
-        return await self.run(lambda session: session.scalars(query, {"id": row_id}).one_or_none())
+        """The entity, and nobody else's until this work ends. On SQLite the whole database is ours
+        from the beginning, so that what has been read need not be read again."""
+        mapper: Mapper[T] = inspect(kind)
+        key = mapper.identity_key_from_primary_key((row_id,))
+
+        def question(session: Session) -> T | None:
+            known: T | None = None
+            if session.get_bind().dialect.name == "sqlite":
+                known = session.identity_map.get(key)
+            return known or session.scalars(_held(mapper), {"id": row_id}).one_or_none()
+
+        return await self.run(question)
 
 
 @cache
