@@ -125,7 +125,7 @@ class AnythingPressed(RuleBasedStateMachine):
 
     @rule(chance=chances)
     def time_goes_on(self, chance: Random) -> None:
-        self.do(self.watched.crowd.wait(chance))
+        self.do(self.watched.crowd.wait(chance), at_once=True)
 
     def do(self, something: Awaitable[None], at_once: bool = False) -> None:
         self.runner.run(self.watched.do(something, at_once))

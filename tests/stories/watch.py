@@ -46,7 +46,8 @@ class Watch:
         self._eyes.new()
 
     async def do(self, something: Awaitable[None], at_once: bool = False) -> None:
-        """``at_once``: of several things, each may have seen what was before or after another."""
+        """``at_once``: of several things, each may have seen what was before or after another: a card
+        that was held back comes in the middle of a wait, and what it asks is over at its end."""
         await something
         self._failures.assert_none()
         before, self._rows = self._rows, await read_rows(self._database)
@@ -60,7 +61,7 @@ class Watch:
         ways = (crowd.press, crowd.wait, crowd.say, crowd.forge, crowd.repeat, crowd.press_at_once)
         for _ in range(steps):
             (way,) = chance.choices(ways, weights=(14, 3, 1, 1, 1, at_once))
-            await self.do(way(chance), at_once=way == crowd.press_at_once)
+            await self.do(way(chance), at_once=way in (crowd.press_at_once, crowd.wait))
 
     async def close(self) -> None:
         self._failures.close()
