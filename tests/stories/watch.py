@@ -46,8 +46,8 @@ class Watch:
         self._eyes.new()
 
     async def do(self, something: Awaitable[None], at_once: bool = False) -> None:
-        """``at_once``: of several things, each may have seen what was before or after another: a card
-        that was held back comes in the middle of a wait, and what it asks is over at its end."""
+        """``at_once``: of several things, each may have seen what was before or after another: what
+        a card asks that was held back may be over at the end of the same wait."""
         await something
         self._failures.assert_none()
         before, self._rows = self._rows, await read_rows(self._database)
