@@ -1,10 +1,11 @@
 """APScheduler only wakes us; what is to be done stands in the database."""
 
 import asyncio
+from datetime import datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.clock import SystemClock
+from bot.clock import Clock, SystemClock
 from scheduler.delivery import Delivery
 from scheduler.tick import Tick
 
@@ -14,19 +15,25 @@ EVERY_SECONDS = 5
 class Clockwork:
     """A tick and a delivery every few seconds, and soon after letters were committed."""
 
-    def __init__(self, tick: Tick, delivery: Delivery) -> None:
+    def __init__(self, tick: Tick, delivery: Delivery, clock: Clock) -> None:
         self._tick = tick
         self._delivery = delivery
+        self._clock = clock
         self._turn = asyncio.Lock()
         self._scheduler = AsyncIOScheduler(
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
 
-    async def settle(self) -> None:
-        """Until nothing is due now: a step may write letters, and a letter may fall due at once."""
+    async def settle(self) -> datetime | None:
+        """Until nothing is due now: a step may write letters, and a letter may fall due at once.
+        Answers when something is due next."""
         async with self._turn:
-            while (due := await self._tick.due()) and await self._round(due):
-                pass
+            while True:
+                waiting = await self._tick.waiting()
+                now = self._clock.now()
+                due = frozenset(kind for kind, first in waiting.items() if first <= now)
+                if not due or not await self._round(due):
+                    return min(waiting.values(), default=None)
 
     async def _round(self, due: frozenset[type]) -> int:
         return await self._tick.run(due) + await self._delivery.run()

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from datetime import datetime
 
 from bot.acts import rounds, seekers
@@ -13,6 +13,7 @@ from storage.database import Database
 from storage.due import BATCH
 
 log = logging.getLogger(__name__)
+ALL = frozenset((Round, *(step.kind for step in STEPS)))
 
 
 class Tick:
@@ -20,18 +21,16 @@ class Tick:
         self._database = database
         self._clock = clock
 
-    async def due(self) -> frozenset[type]:
-        """The kinds of what is due now, letters included. One question instead of one for each."""
-        now = self._clock.now()
+    async def waiting(self) -> Mapping[type, datetime]:
+        """When the first of each kind is due, letters included. One question instead of one for
+        each."""
         async with self._database.work() as work:
-            waiting = await work.waiting()
-        return frozenset(kind for kind, first in waiting.items() if first <= now)
+            return await work.waiting()
 
-    async def run(self, due: Container[type] | None = None) -> int:
-        """Everything due now, in batches; answers how many things that was. ``due``: the kinds, by
-        somebody who has asked."""
+    async def run(self, due: Container[type] = ALL) -> int:
+        """Everything due now, in batches; answers how many things that was. ``due``: only these
+        kinds."""
         now = self._clock.now()
-        due = await self.due() if due is None else due
         done = await self._solve_rounds(now) if Round in due else 0
         for step in STEPS:
             if step.kind in due:

@@ -17,9 +17,7 @@ LEASE = timedelta(seconds=60)
 _READY = table.c.state == Post.WAITING
 _CLAIMED = table.c.state.in_((Post.CLAIMED, Post.CHANGED))
 _SETTLED = (Post.SENT, Post.DROPPED)
-_NEW_POST = table.c.place_id.is_not(None) & table.c.lies_message.is_(None)
 _DUE = table.c.due <= bindparam("now")
-_LOST = update(table).where(_CLAIMED, _DUE, _NEW_POST).values(state=Post.UNKNOWN, due=None)
 _CLAIMABLE = (
     select(Letter)
     .where(_DUE, or_(_READY, _CLAIMED))
@@ -72,11 +70,8 @@ class Letters(Asking):
         """
 
         def question(session: Session) -> Sequence[Letter]:
-            session.execute(_LOST, {"now": now})
             letters = session.scalars(_CLAIMABLE, {"now": now, "most": limit}).all()
-            for letter in letters:
-                letter.state, letter.due = Post.CLAIMED, now + LEASE
-            return letters
+            return [letter for letter in letters if letter.claim(now + LEASE)]
 
         return await self.run(question)
 

@@ -66,7 +66,7 @@ class Desk:
         self.router = Router(database, self.clock, links, "en")
         delivery = Delivery(database, {"sandbox": self.postman}, self.clock, links, "en")
         self.delivery = delivery
-        self.clockwork = Clockwork(Tick(database, self.clock), delivery)
+        self.clockwork = Clockwork(Tick(database, self.clock), delivery, self.clock)
         self._events = 0
 
     async def press(self, user: str, action: str, about: object = "", **values: Value) -> Card:

@@ -35,14 +35,20 @@ class Flight:
 
     async def next_due(self) -> datetime | None:
         await self._on_board()
-        both = (await self._next_due(), self._autopilot.next)
-        return min((due for due in both if due is not None), default=None)
+        return self._earlier(await self._next_due())
 
-    async def settle(self) -> None:
-        await self._settle()
+    async def settle(self) -> datetime | None:
+        """Whoever looks at this moment presses before the bot does what is due at it."""
         await self._on_board()
+        await self._autopilot.act(self._sandbox.clock.now())
+        due = await self._settle()
         while await self._autopilot.act(self._sandbox.clock.now()):
-            await self._settle()
+            due = await self._settle()
+        return self._earlier(due)
+
+    def _earlier(self, due: datetime | None) -> datetime | None:
+        both = (due, self._autopilot.next)
+        return min((each for each in both if each is not None), default=None)
 
     async def _on_board(self) -> None:
         """When the switch was turned, or the process has begun, everybody looks at their inbox."""

@@ -60,6 +60,16 @@ class Letter:
     def lies(self) -> bool:
         return self.lies_message is not None
 
+    def claim(self, until: datetime) -> bool:
+        """False for a post whose claim was lost with its process: nobody knows whether it has gone
+        out."""
+        is_lost_post = self.under_way and self.place_id is not None and not self.lies
+        if is_lost_post:
+            self.settle(Post.UNKNOWN)
+        else:
+            self.state, self.due = Post.CLAIMED, until
+        return not is_lost_post
+
     def leave(self, manner: Manner, now: datetime) -> None:
         """It counts from here on, so that nobody else sends another meanwhile."""
         self.manner, self.sent = manner, now

@@ -206,13 +206,14 @@ class Agenda:
     async def next_due(self) -> datetime | None:
         return min(self.dues, default=None)
 
-    async def settle(self) -> None:
+    async def settle(self) -> datetime | None:
         now = self.clock.now()
         for due in sorted(due for due in self.dues if due <= now):
             self.dues.remove(due)
             self.done.append((due, now))
             if self.follow_up:
                 await self.follow_up(due)
+        return await self.next_due()
 
 
 def travelling(*dues: datetime) -> tuple[Sandbox, Agenda]:

@@ -37,7 +37,8 @@ def on_a_bad_line(world: World) -> BadLine:
     line = BadLine(app.sandbox)
     links = Links("", KEY)
     delivery = Delivery(app.database, {line.name: line}, app.sandbox.clock, links, "en")
-    app.sandbox.settle = Clockwork(Tick(app.database, app.sandbox.clock), delivery).settle
+    clock = app.sandbox.clock
+    app.sandbox.settle = Clockwork(Tick(app.database, clock), delivery, clock).settle
     return line
 
 

@@ -15,7 +15,7 @@ PATIENCE = 20
 FURTHEST = timedelta(days=366)
 
 NextDue = Callable[[], Awaitable[datetime | None]]
-Settle = Callable[[], Awaitable[None]]
+Settle = Callable[[], Awaitable[datetime | None]]
 OnMessage = Callable[[Message], None]
 
 
@@ -44,17 +44,13 @@ async def _nothing_due() -> None:
     return None
 
 
-async def _nothing_to_do() -> None:
-    return None
-
-
 def _nobody_listens(message: Message) -> None:
     return None
 
 
 class Sandbox:
-    """``next_due`` says when something waits next; ``settle`` does all that is due at this moment;
-    ``on_message`` hears of each message that was added or redrawn.
+    """``next_due`` says when something waits next; ``settle`` does all that is due at this moment,
+    and says the same; ``on_message`` hears of each message that was added or redrawn.
 
     All of them, and ``dispatch``, may be set after the making: they usually need the sandbox.
     """
@@ -66,7 +62,7 @@ class Sandbox:
         box: Box,
         clock: TravelClock,
         next_due: NextDue = _nothing_due,
-        settle: Settle = _nothing_to_do,
+        settle: Settle = _nothing_due,
     ) -> None:
         self.box = box
         self.clock = clock
@@ -155,13 +151,13 @@ class Sandbox:
         return self.clock.now()
 
     async def _through_dues(self, target: datetime) -> None:
-        settled = 0
-        while (due := await self.next_due()) is not None and due <= target:
+        settled, due = 0, await self.next_due()
+        while due is not None and due <= target:
             settled = 0 if due > self.clock.now() else settled + 1
             if settled > PATIENCE:
                 raise Stuck(f"something due at {due} stays due however often it is done")
             self._arrive(due)
-            await self.settle()
+            due = await self.settle()
 
     def _arrive(self, moment: datetime) -> None:
         self.clock.move_to(moment)
