@@ -46,20 +46,24 @@ class App:
 
 
 def build(
-    settings: Settings, clock: Clock | None = None, seed: int = SEED, box: Box | None = None
+    settings: Settings,
+    clock: Clock | None = None,
+    seed: int = SEED,
+    box: Box | None = None,
+    at_once: int = 1,
 ) -> App:
     """``clock`` is where the sandbox's time begins; its own file knows better if there is one.
-    ``seed`` is what the people of its autopilot are made from. ``box``: instead of a file."""
+    ``seed`` is what the people of its autopilot are made from. ``box``: instead of a file.
+    ``at_once``: how many letters may be under way together."""
     assert_loopback(settings.host)
     for package in (bot.acts, handlers):
         load(package)
     database = open_database(settings.database_url, Seal(settings.secret_keys))
     links = Links(address(settings), settings.secret_keys[0])
-    clock = clock or SystemClock()
-    sandbox = _sandbox(box or _box(settings, clock), clock)
+    sandbox = _sandbox(settings, clock or SystemClock(), box)
     platforms: Mapping[str, Platform] = {sandbox.name: sandbox}
     router = Router(database, sandbox.clock, links, settings.locale)
-    delivery = Delivery(database, platforms, sandbox.clock, links, settings.locale)
+    delivery = Delivery(database, platforms, sandbox.clock, links, settings.locale, at_once=at_once)
     clockwork = Clockwork(Tick(database, sandbox.clock), delivery, sandbox.clock)
     sandbox.dispatch = router.dispatch
     _fly(sandbox, clockwork, database, seed)
@@ -92,7 +96,8 @@ def _box(settings: Settings, clock: Clock) -> Box:
     return Box(settings.folder / "sandbox.db", mark=f"{clock.now():%y%m%d%H%M%S%f}-")
 
 
-def _sandbox(box: Box, clock: Clock) -> Sandbox:
+def _sandbox(settings: Settings, clock: Clock, box: Box | None) -> Sandbox:
+    box = box or _box(settings, clock)
     return Sandbox(box, travel_clock(box, a_working_morning(clock.now())))
 
 

@@ -1,6 +1,6 @@
 """What comes in, and what a Platform does: all that handlers and platforms know of each other."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol
@@ -54,6 +54,15 @@ class Ref:
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """In any window of ``per``, so many messages at most. ``lane`` names what is limited."""
+
+    lane: str
+    most: int
+    per: timedelta
+
+
 class Gone(Exception):
     """The address takes no messages and never will again."""
 
@@ -71,3 +80,7 @@ class Platform(Protocol):
 
     async def send(self, address: Address, card: Card, replaces: Ref | None = None) -> Ref:
         """Raises Gone or Busy; anything else raised is a failure worth another try."""
+
+    def rates(self, address: Address, replaces: bool) -> Sequence[Rate]:
+        """What limits a message there, or one that ``replaces`` another; the first of them is what
+        a Busy platform speaks of."""

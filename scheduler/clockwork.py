@@ -29,11 +29,13 @@ class Clockwork:
         Answers when something is due next."""
         async with self._turn:
             while True:
-                waiting = await self._tick.waiting()
+                waiting = await self._tick.waiting(self._delivery.full())
                 now = self._clock.now()
                 due = frozenset(kind for kind, first in waiting.items() if first <= now)
                 if not due or not await self._round(due):
-                    return min(waiting.values(), default=None)
+                    break
+        moments = (*waiting.values(), self._delivery.next_room())
+        return min((moment for moment in moments if moment is not None), default=None)
 
     async def _round(self, due: frozenset[type]) -> int:
         return await self._tick.run(due) + await self._delivery.run()

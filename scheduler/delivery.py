@@ -1,23 +1,32 @@
-"""Letters leave here: claim, pack, send, settle. Nothing is sent inside a transaction."""
+"""Letters leave here: claim and pack, send, settle. Nothing is sent inside a transaction."""
 
+import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.domain.letters import Letter, Post
-from bot.events import Busy, Gone, Platform, Ref
+from bot.events import Busy, Gone, Platform
 from bot.links import Links
-from scheduler.parcels import Packing
+from scheduler.pacing import Pacing
+from scheduler.parcels import Packing, Parcel
 from storage.database import Database
 
 log = logging.getLogger(__name__)
-BATCH = 100
-TRIES = 10
-FIRST_RETRY = timedelta(seconds=30)
+LEASE = "delivery"
+# Drawn in one transaction: a press can wait for it.
+BATCH = 20
+# Shorter than the lease: nobody else begins while somebody sends.
+PATIENCE = timedelta(seconds=10)
+
+Outcome = Callable[[Letter], None]
 
 
 class Delivery:
+    """One process carries for all: whoever has the lease, which is renewed with each batch. It
+    knows what left in the last minutes, and so what may leave now."""
+
     def __init__(
         self,
         database: Database,
@@ -25,72 +34,80 @@ class Delivery:
         clock: Clock,
         links: Links,
         locale: str,
+        name: str = "",
+        at_once: int = 1,
     ) -> None:
+        """``name`` tells this process from others. ``at_once``: how many letters are under way
+        together, and may come twice if the process is killed."""
         self._database = database
         self._platforms = platforms
         self._clock = clock
-        self._packing = Packing(platforms, links, locale)
+        self._name = name
+        self._at_once = at_once
+        self._pacing = Pacing()
+        self._packing = Packing(platforms, links, locale, self._pacing)
 
     async def run(self) -> int:
-        """What is due now, a hundred letters at most; answers how many that was."""
-        letters = await self._claim()
-        for letter in letters:
-            await self._carry(letter)
-        return len(letters)
+        """What is due now, one batch of it; answers how many letters that was."""
+        looked_at, parcels = await self._pack(self._clock.now())
+        for wave in _waves(parcels, self._at_once):
+            outcomes = await asyncio.gather(*(self._send(parcel) for parcel in wave))
+            await self._settle(dict(zip((p.letter_id for p in wave), outcomes, strict=True)))
+        return looked_at
 
-    async def _claim(self) -> list[Letter]:
+    def full(self) -> Collection[str]:
+        """The lanes that letters wait for room in."""
+        return self._pacing.full(self._clock.now())
+
+    def next_room(self) -> datetime | None:
+        return self._pacing.next(self._clock.now())
+
+    async def close(self) -> None:
+        """Another process may carry at once."""
         async with self._database.work() as work:
-            return list(await work.claim(self._clock.now(), BATCH))
+            await work.release(self._name)
 
-    async def _carry(self, letter: Letter) -> None:
+    async def _pack(self, now: datetime) -> tuple[int, list[Parcel]]:
+        async with self._database.work() as work:
+            if not await work.lease(LEASE, self._name, now):
+                return 0, []
+            letters = await work.due_letters(now, BATCH, self._pacing.full(now))
+            packed = [await self._packing.pack(work, letter, now) for letter in letters]
+        return len(letters), [parcel for parcel in packed if parcel]
+
+    async def _send(self, parcel: Parcel) -> Outcome:
+        platform, account_id = self._platforms[parcel.address.platform], parcel.account_id
         try:
-            async with self._database.work() as work:
-                parcel = await self._packing.pack(work, letter, self._clock.now())
-            if parcel is None:
-                return
-            platform = self._platforms[parcel.address.platform]
-            ref = await platform.send(parcel.address, parcel.card, parcel.replaces)
+            async with asyncio.timeout(PATIENCE.total_seconds()):
+                ref = await platform.send(parcel.address, parcel.card, parcel.replaces)
         except Gone:
-            await self._settle(letter, Post.GONE)
+            return lambda letter: letter.settle(Post.GONE)
         except Busy as busy:
-            await self._settle(letter, Post.WAITING, due=self._clock.now() + busy.after)
+            until = self._closed(parcel, self._clock.now() + busy.after)
+            return lambda letter: letter.wait(until)
         except Exception:
-            log.exception("letter %s of kind %s failed", letter.id, letter.kind)
-            await self._fail(letter)
-        else:
-            await self._settle(letter, Post.SENT, ref=ref, account_id=parcel.account_id)
+            log.exception("letter %s was not sent", parcel.letter_id)
+            return lambda letter: letter.fail(self._clock.now())
+        return lambda letter: letter.arrive(ref.place, ref.message, account_id, self._clock.now())
 
-    async def _fail(self, letter: Letter) -> None:
-        """A channel post whose fate is unknown isn't repeated; a person's letter is, for a
-        while."""
-        if letter.place_id is not None and letter.lies_message is None:
-            await self._settle(letter, Post.UNKNOWN)
-        elif letter.tries + 1 >= TRIES:
-            await self._settle(letter, Post.FAILED)
-        else:
-            due = self._clock.now() + FIRST_RETRY * 2**letter.tries
-            await self._settle(letter, Post.WAITING, due=due, tries=letter.tries + 1)
+    def _closed(self, parcel: Parcel, until: datetime) -> datetime:
+        for rate in parcel.rates[:1]:
+            self._pacing.close(rate.lane, until)
+        return until
 
-    async def _settle(
-        self,
-        letter: Letter,
-        state: Post,
-        *,
-        due: datetime | None = None,
-        tries: int | None = None,
-        ref: Ref | None = None,
-        account_id: int | None = None,
-    ) -> None:
-        """What has changed while it was under way goes out again."""
+    async def _settle(self, outcomes: Mapping[int, Outcome]) -> None:
         async with self._database.work() as work:
-            mine = await work.hold(Letter, letter.id)
-            if mine is None:
-                return
-            if ref is not None:
-                mine.lies_place, mine.lies_message = ref.place, ref.message
-                mine.sent, mine.account_id = mine.sent or self._clock.now(), account_id
-            if mine.state is Post.CHANGED and state is Post.SENT:
-                state, due = Post.WAITING, self._clock.now()
-            if mine.under_way:
-                mine.settle(state, due)
-                mine.tries = letter.tries if tries is None else tries
+            for letter in await work.in_hand(outcomes):
+                outcomes[letter.id](letter)
+
+
+def _waves(parcels: Sequence[Parcel], most: int) -> Iterator[list[Parcel]]:
+    """In their order; what goes to one address never goes at once."""
+    wave: list[Parcel] = []
+    for parcel in parcels:
+        if len(wave) == most or parcel.address in {other.address for other in wave}:
+            yield wave
+            wave = []
+        wave.append(parcel)
+    if wave:
+        yield wave

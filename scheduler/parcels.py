@@ -1,62 +1,91 @@
 """A letter drawn and addressed for the moment at which it leaves, or put aside until it may."""
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.acts.letters import DRAWN, Reader
 from bot.cards import Card
 from bot.domain.letters import Letter, Post
 from bot.domain.people import Account, Person, Place, Status
-from bot.domain.programme import Programme
-from bot.events import Address, Ref
+from bot.events import Address, Platform, Rate, Ref
 from bot.links import Links
 from bot.texts import LOCALES, Texts
 from scheduler.manners import may_leave
+from scheduler.pacing import Pacing
 from storage.works import Work
+
+log = logging.getLogger(__name__)
+# Longer than any sending may take.
+CLAIM = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
+    letter_id: int
     card: Card
     address: Address
     account_id: int | None
     replaces: Ref | None
+    rates: Sequence[Rate]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    reader: Reader
+    address: Address
+    account_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Packing:
-    platforms: Iterable[str]
+    platforms: Mapping[str, Platform]
     links: Links
     locale: str
+    pacing: Pacing
 
-    async def pack(self, work: Work, claimed: Letter, now: datetime) -> Parcel | None:
-        """None for what doesn't leave now: it waits for its day, or is settled. Its reader is held
-        before any letter of theirs."""
-        whose = claimed.person_id
-        person = None if whose is None else await work.reader(whose)
-        letter = await work.hold(Letter, claimed.id)
-        if letter is None or not letter.under_way:
+    async def pack(self, work: Work, letter: Letter, now: datetime) -> Parcel | None:
+        """None for what doesn't leave now: it waits for its day or for room, or is settled."""
+        if letter.due is None or letter.due > now:
+            return None  # another of this moment has put it on a list
+        try:
+            return await self._packed(work, letter, now)
+        except Exception:
+            log.exception("letter %s of kind %s can't be packed", letter.id, letter.kind)
+            letter.fail(now)
             return None
-        if person is None:
-            return await self._to_place(work, letter, now)
-        return await self._to_person(work, letter, person, now)
 
-    async def _to_person(
-        self, work: Work, letter: Letter, person: Person, now: datetime
-    ) -> Parcel | None:
-        account = await self._account(work, letter, person)
-        if account is None:
+    async def _packed(self, work: Work, letter: Letter, now: datetime) -> Parcel | None:
+        route = await self._route(work, letter)
+        if route is None:
             letter.settle(Post.GONE)
             return None
-        t = Texts(person.reads(LOCALES, self.locale), person.zone)
-        reader = Reader(person, t, self.links, again=letter.lies)
-        card = await _card(work, letter, reader, now)
-        if card is None or not (letter.lies or await may_leave(work, letter, person, reader, now)):
+        rates = self.platforms[route.address.platform].rates(route.address, letter.lies)
+        if lane := self.pacing.full_lane(rates, now):
+            letter.queue(lane)
             return None
+        card = await DRAWN[letter.kind](work, letter.about, route.reader, now)
+        if card is None:
+            letter.settle(Post.DROPPED)
+            return None
+        if not await _may_leave(work, letter, route.reader, now):
+            return None
+        self.pacing.take(rates, now)
+        letter.claim(now + CLAIM)
+        return Parcel(letter.id, card, route.address, route.account_id, _lying(letter), rates)
+
+    async def _route(self, work: Work, letter: Letter) -> Route | None:
+        if letter.person_id is None:
+            return await self._to_place(work, letter)
+        person = await work.get(Person, letter.person_id)
+        account = await self._account(work, letter, person)
+        if account is None:
+            return None
+        t = Texts(person.reads(LOCALES, self.locale), person.zone)
         to = Address(account.platform, account.enterprise, account.team, account.user)
-        return Parcel(card, to, account.id, _lying(letter))
+        return Route(Reader(person, t, self.links, again=letter.lies), to, account.id)
 
     async def _account(self, work: Work, letter: Letter, person: Person) -> Account | None:
         """Where it lies already, or where the person is written to now; nowhere once they have
@@ -67,24 +96,20 @@ class Packing:
             return await work.find(Account, letter.account_id)
         return await work.account_of(person.id, self.platforms)
 
-    async def _to_place(self, work: Work, letter: Letter, now: datetime) -> Parcel | None:
+    async def _to_place(self, work: Work, letter: Letter) -> Route:
         place = await work.get(Place, letter.place_id or 0)
-        programme: Programme | None = await work.programme_at(place.id)
+        programme = await work.programme_at(place.id)
         locale = programme.locale if programme else self.locale
         zone = programme.zone if programme else ZoneInfo("UTC")
-        reader = Reader(None, Texts(locale, zone), self.links, again=letter.lies)
-        card = await _card(work, letter, reader, now)
-        if card is None:
-            return None
         to = Address(place.platform, place.enterprise, place.team, place.channel, channel=True)
-        return Parcel(card, to, None, _lying(letter))
+        return Route(Reader(None, Texts(locale, zone), self.links, again=letter.lies), to)
 
 
-async def _card(work: Work, letter: Letter, reader: Reader, now: datetime) -> Card | None:
-    card = await DRAWN[letter.kind](work, letter.about, reader, now)
-    if card is None:
-        letter.settle(Post.DROPPED)
-    return card
+async def _may_leave(work: Work, letter: Letter, reader: Reader, now: datetime) -> bool:
+    """Manners are for new cards to people."""
+    if reader.person is None or letter.lies:
+        return True
+    return await may_leave(work, letter, reader.person, reader, now)
 
 
 def _lying(letter: Letter) -> Ref | None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping
 from datetime import datetime
 
 from bot.acts import rounds, seekers
@@ -21,11 +21,11 @@ class Tick:
         self._database = database
         self._clock = clock
 
-    async def waiting(self) -> Mapping[type, datetime]:
-        """When the first of each kind is due, letters included. One question instead of one for
-        each."""
+    async def waiting(self, full: Collection[str] = ()) -> Mapping[type, datetime]:
+        """When the first of each kind is due, letters included but those that wait for room in
+        what is full. One question instead of one for each."""
         async with self._database.work() as work:
-            return await work.waiting()
+            return await work.waiting(full)
 
     async def run(self, due: Container[type] = ALL) -> int:
         """Everything due now, in batches; answers how many things that was. ``due``: only these

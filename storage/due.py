@@ -1,6 +1,6 @@
 """What waits, and since when. Each question is answered by an index that holds only what waits."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import cache
 from typing import TypeVar
@@ -21,9 +21,11 @@ from sqlalchemy import (
     update,
 )
 
+from bot.domain.letters import Letter
 from storage.columns import metadata
+from storage.letters import HAS_ROOM
 from storage.mapping import MAPPED_TO
-from storage.record_tables import seen
+from storage.record_tables import letter, seen
 from storage.records import Fault
 from storage.work import Asking
 
@@ -60,10 +62,18 @@ class Due(Asking):
     async def next_due(self) -> datetime | None:
         return min((await self.waiting()).values(), default=None)
 
-    async def waiting(self) -> dict[type, datetime]:
-        """The kinds of things that wait for their time, each with when its first is due."""
+    async def waiting(self, full: Collection[str] = ()) -> dict[type, datetime]:
+        """The kinds of things that wait for their time, each with when its first is due; of
+        letters, the first that waits for no room in what is ``full``."""
         rows = await self.run(lambda session: session.execute(_firsts()).all())
-        return {MAPPED_TO[row.table]: row.due for row in rows if row.due is not None}
+        firsts = {MAPPED_TO[row.table]: row.due for row in rows}
+        if full:
+            firsts[Letter] = await self._first_with_room(full)
+        return {kind: due for kind, due in firsts.items() if due is not None}
+
+    async def _first_with_room(self, full: Collection[str]) -> datetime | None:
+        query = select(func.min(letter.c.due)).where(letter.c.due.is_not(None), HAS_ROOM)
+        return await self.run(lambda session: session.scalar(query, {"full": list(full)}))
 
     async def failed(self, kind: type, row_id: int, now: datetime, error: str) -> int:
         """Notes that a due row failed alone; answers how many times it has."""

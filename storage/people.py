@@ -14,8 +14,6 @@ _BY_ACCOUNT = select(Person).where(
     _person.status == Status.ACTIVE,
     *(_account[name] == bindparam(name) for name in ("platform", "enterprise", "team", "user")),
 )
-_READER = select(Person).where(_person.id == bindparam("id")).with_for_update(key_share=True)
-_READER = _READER.execution_options(populate_existing=True)
 _ACCOUNTS = select(Account).where(_account.person_id == bindparam("person_id"))
 _ACCOUNTS = _ACCOUNTS.order_by(_account.id)
 
@@ -36,11 +34,6 @@ class People(Asking):
             return next((account for account in theirs if account.platform in known), None)
 
         return await self.run(question)
-
-    async def reader(self, person_id: int) -> Person:
-        """Whom we write to: until this work ends nobody else decides what comes to them. Letters
-        to them can be written meanwhile."""
-        return await self.run(lambda session: session.scalars(_READER, {"id": person_id}).one())
 
     async def people(self, ids: Iterable[int]) -> dict[int, Person]:
         query = select(Person).where(tables.person.c.id.in_(set(ids)))

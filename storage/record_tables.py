@@ -1,10 +1,10 @@
 """The tables of what the store keeps for its own work: letters, and what is in records.py."""
 
-from sqlalchemy import Column, Index, Integer, String, Table
+from sqlalchemy import Column, Index, Integer, String, Table, Text
 
 from bot.domain.letters import Post
 from bot.domain.manners import Manner
-from storage.columns import due, identity, metadata, number, to
+from storage.columns import due, flag, identity, metadata, number, to
 from storage.types import Sealed, Utc, Word
 
 letter = Table(
@@ -21,6 +21,8 @@ letter = Table(
     number("tries"),
     Column("sent", Utc),
     Column("manner", Word(Manner)),
+    flag("urgent"),
+    Column("lane", Text),
     Column("account_id", Integer),
     Column("lies_place", String(200)),
     Column("lies_message", String(200)),
@@ -44,4 +46,12 @@ fault = Table(
     number("tries"),
     Column("at", Utc, nullable=False),
     Column("error", String(200), nullable=False),
+)
+
+lease = Table(
+    "lease",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("holder", String(100), nullable=False),
+    Column("until", Utc, nullable=False),
 )

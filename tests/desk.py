@@ -1,7 +1,7 @@
 """Presses that go straight to the router, as from any platform, and a post that keeps what it
 carries."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -12,7 +12,7 @@ import handlers
 from bot.app import load
 from bot.cards import Card, Value
 from bot.clock import TravelClock
-from bot.events import Address, Event, Ref, Sender
+from bot.events import Address, Event, Rate, Ref, Sender
 from bot.links import Links
 from handlers.router import Router
 from scheduler.clockwork import Clockwork
@@ -43,6 +43,7 @@ class Postman:
     name: str = "sandbox"
     sent: list[Sent] = field(default_factory=list)
     failing: dict[str, list[Exception]] = field(default_factory=dict)
+    limits: Sequence[Rate] = ()
     meanwhile: list[Callable[[], Awaitable[object]]] = field(default_factory=list)
 
     async def send(self, address: Address, card: Card, replaces: Ref | None = None) -> Ref:
@@ -52,6 +53,9 @@ class Postman:
             await self.meanwhile.pop(0)()
         self.sent.append(Sent(address.to, card, replaces))
         return replaces or Ref(address.to, str(len(self.sent)))
+
+    def rates(self, address: Address, replaces: bool) -> Sequence[Rate]:
+        return self.limits
 
     def to(self, user: str) -> list[Card]:
         return [one.card for one in self.sent if one.to == user]

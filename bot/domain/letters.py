@@ -1,10 +1,13 @@
 """What is sent to somebody who didn't press: it names a card, and is drawn when it leaves."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.manners import Manner
+
+TRIES = 10
+FIRST_RETRY = timedelta(seconds=30)
 
 
 class Post(StrEnum):
@@ -28,7 +31,8 @@ class Letter:
     """A word to somebody else: it names a card, and is drawn when it is sent.
 
     ``due`` is when to send; of a claimed letter, when the claim ends. ``sent`` is when it first
-    was, or is being, sent, and ``manner`` how. ``lies_*``: where it lies since.
+    was, or is being, sent, and ``manner`` how. ``lies_*``: where it lies since. ``urgent``: about
+    what happens within a day. ``lane``: what it waits for room in.
     """
 
     key: str
@@ -41,6 +45,8 @@ class Letter:
     tries: int = 0
     sent: datetime | None = None
     manner: Manner | None = None
+    urgent: bool = False
+    lane: str | None = None
     account_id: int | None = None
     lies_place: str | None = None
     lies_message: str | None = None
@@ -60,15 +66,21 @@ class Letter:
     def lies(self) -> bool:
         return self.lies_message is not None
 
-    def claim(self, until: datetime) -> bool:
-        """False for a post whose claim was lost with its process: nobody knows whether it has gone
-        out."""
-        is_lost_post = self.under_way and self.place_id is not None and not self.lies
-        if is_lost_post:
-            self.settle(Post.UNKNOWN)
-        else:
-            self.state, self.due = Post.CLAIMED, until
-        return not is_lost_post
+    def turn(self) -> tuple[bool, datetime | None, int]:
+        """Of those that are due."""
+        return (not self.urgent, self.due, self.id)
+
+    @property
+    def new_post(self) -> bool:
+        """Sent twice, a channel would have it twice."""
+        return self.place_id is not None and not self.lies
+
+    def claim(self, until: datetime) -> None:
+        self.state, self.due, self.lane = Post.CLAIMED, until, None
+
+    def queue(self, lane: str) -> None:
+        """Due, but there is no room: it keeps its turn."""
+        self.lane = lane
 
     def leave(self, manner: Manner, now: datetime) -> None:
         """It counts from here on, so that nobody else sends another meanwhile."""
@@ -87,6 +99,27 @@ class Letter:
         self.wait(now)
         self.manner = Manner.AT_ONCE
         return True
+
+    def arrive(self, place: str, message: str, account_id: int | None, now: datetime) -> None:
+        """What has changed while it was under way goes out again."""
+        self.lies_place, self.lies_message = place, message
+        self.sent, self.account_id = self.sent or now, account_id
+        if self.state is Post.CHANGED:
+            self.wait(now)
+        else:
+            self.settle(Post.SENT)
+
+    def fail(self, now: datetime) -> None:
+        """It's tried again ever later, those of one moment at several, and given up in the end. A
+        post that was on its way isn't repeated: nobody knows whether it has gone out."""
+        self.tries += 1
+        if self.under_way and self.new_post:
+            self.settle(Post.UNKNOWN)
+        elif self.tries >= TRIES:
+            self.settle(Post.FAILED)
+        else:
+            spread = 1 + self.id % 16 / 32
+            self.wait(now + FIRST_RETRY * 2 ** (self.tries - 1) * spread)
 
     def settle(self, state: Post, due: datetime | None = None) -> None:
         """What didn't arrive was not sent; and what is done with waits like any other, should it

@@ -22,6 +22,7 @@ from bot.simulation.organiser import Organiser
 from bot.simulation.plan import BEGIN, ROUNDS, Plan
 from bot.simulation.promises import Broken, Promise
 from bot.simulation.witness import Witness
+from scheduler.delivery import BATCH
 from storage.database import Database
 from storage.migrate import upgrade
 
@@ -43,7 +44,7 @@ async def simulate(settings: Settings, plan: Plan, progress: Progress) -> Figure
 
 @asynccontextmanager
 async def moved_in(settings: Settings, plan: Plan, made_up: Company) -> AsyncIterator[App]:
-    app = build(settings, TravelClock(BEGIN), plan.seed, Box(":memory:"))
+    app = build(settings, TravelClock(BEGIN), plan.seed, Box(":memory:"), at_once=BATCH)
     try:
         await app.database.on_connection(upgrade)
         async with app.database.work() as work:

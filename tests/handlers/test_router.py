@@ -198,5 +198,5 @@ async def test_what_a_handler_raises_by_mistake_is_raised_and_leaves_nothing(
         await desk.dispatch("1", "mia", "fail")
     async with database.work() as work:
         assert (await work.get(Person, mia.id)).title == ""
-        assert await work.claim(NOW, 10) == []
+        assert await work.due_letters(NOW, 10) == []
         assert await work.seen("1") is None

@@ -256,7 +256,7 @@ async def test_a_due_that_is_never_done_stops_the_journey_and_says_so() -> None:
     async def always() -> datetime:
         return NOON + HOUR
 
-    sandbox.next_due = always
+    sandbox.next_due = sandbox.settle = always
     with pytest.raises(Stuck, match="stays due however often it is done"):
         await sandbox.forward(timedelta(days=1))
     assert sandbox.clock.now() == NOON + HOUR
@@ -312,7 +312,7 @@ async def test_a_next_event_that_is_never_done_is_noticed_too(due: datetime) -> 
     async def always() -> datetime:
         return due
 
-    sandbox.next_due = always
+    sandbox.next_due = sandbox.settle = always
     with pytest.raises(Stuck, match="stays due however often it is done"):
         await sandbox.to_next()
 

@@ -268,7 +268,7 @@ async def test_a_journey_that_cannot_end_says_so_in_json(client: Client, sandbox
     async def always() -> datetime:
         return NOON + timedelta(hours=1)
 
-    sandbox.next_due = always
+    sandbox.next_due = sandbox.settle = always
     response = await client.post("/sandbox/clock", json={"forward": "P1D"})
     assert response.status == 500
     assert "stays due" in (await response.json())["error"]

@@ -65,7 +65,7 @@ async def test_each_step_asks_the_index_of_what_waits(
 async def test_deliveries_ask_the_index_of_what_waits(database: Database) -> None:
     async with database.work() as work:
         with recorded() as statements:
-            await work.claim(NOW, 10)
+            await work.due_letters(NOW, 10)
         told = await plan(work, statements)
     assert "ix_letter_due" in told
 

@@ -14,7 +14,7 @@ from bot.domain.letters import Post
 from bot.domain.manners import Manner
 from bot.domain.people import Person
 from bot.domain.working_days import Away
-from bot.events import Address, Ref
+from bot.events import Address, Rate, Ref
 from bot.links import Links
 from scheduler.delivery import Delivery
 from storage.database import Database, SqliteDatabase
@@ -55,6 +55,9 @@ class Lives:
         opened = card.title in self.opened
         self.came[address.to].append(Came(self._clock.now(), card, opened))
         return Ref(address.to, card.title)
+
+    def rates(self, address: Address, replaces: bool) -> tuple[Rate, ...]:
+        return ()
 
     async def open_something(self, desk: Desk, chance: Random) -> None:
         standing = [

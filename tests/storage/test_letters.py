@@ -1,13 +1,13 @@
 """The outbox: each letter once, whoever carries it and whatever happens on the way."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from bot.domain.letters import Letter, Post
+from scheduler.parcels import CLAIM
 from storage.database import Database
-from storage.letters import LEASE
 from storage.works import Work
 from tests.making import NOW, make_company
 
@@ -15,6 +15,13 @@ from tests.making import NOW, make_company
 async def _letters(work: Work) -> list[Letter]:
     states = [await work.letter_in_state(state, 100) for state in Post]
     return sorted((letter for found in states for letter in found), key=lambda one: one.id)
+
+
+async def claim(work: Work, now: datetime, limit: int) -> list[Letter]:
+    letters = await work.due_letters(now, limit)
+    for letter in letters:
+        letter.claim(now + CLAIM)
+    return list(letters)
 
 
 async def test_a_letter_is_written_once_for_each_kind_thing_reader_and_occasion(
@@ -58,18 +65,18 @@ async def test_two_deliveries_at_once_take_each_letter_once(database: Database) 
             await work.write("help", number, to=company.olga.id, due=NOW)
     both = asyncio.Barrier(2)
 
-    async def claim() -> list[int]:
+    async def claim_all() -> list[int]:
         async with asyncio.timeout(30):
             await both.wait()
             taken: list[int] = []
             while True:
                 async with database.work() as work:
-                    letters = await work.claim(NOW, 7)
+                    letters = await claim(work, NOW, 7)
                     taken += [letter.id for letter in letters]
                 if not letters:
                     return taken
 
-    first, second = await asyncio.gather(claim(), claim())
+    first, second = await asyncio.gather(claim_all(), claim_all())
     assert len({*first, *second}) == len(first) + len(second) == 60
 
 
@@ -83,9 +90,9 @@ async def test_what_another_delivery_holds_is_passed_over_and_not_waited_for(
         for number in range(4):
             await work.write("help", number, to=company.olga.id, due=NOW)
     async with asyncio.timeout(30), database.work() as first:
-        mine = await first.claim(NOW, 2)
+        mine = await claim(first, NOW, 2)
         async with database.work() as second:
-            theirs = await second.claim(NOW, 10)
+            theirs = await claim(second, NOW, 10)
     assert (len(mine), len(theirs)) == (2, 2)
 
 
@@ -98,9 +105,9 @@ async def test_letters_are_claimed_oldest_first_and_only_once_they_are_due(
             due = NOW + timedelta(hours=hours)
             await work.write("help", hours, to=company.olga.id, due=due)
     async with database.work() as work:
-        claimed = await work.claim(NOW + timedelta(hours=2), 10)
+        claimed = await claim(work, NOW + timedelta(hours=2), 10)
         assert [letter.about for letter in claimed] == ["-1", "1", "2"]
-        assert await work.next_due() == NOW + timedelta(hours=2) + LEASE
+        assert await work.next_due() == NOW + timedelta(hours=2) + CLAIM
 
 
 async def test_an_abandoned_claim_goes_out_again_to_a_person_but_not_to_a_channel(
@@ -112,12 +119,12 @@ async def test_an_abandoned_claim_goes_out_again_to_a_person_but_not_to_a_channe
         await work.post("help", "post", company.programme.place_id, due=NOW)
         await work.post("help", "lying", company.programme.place_id, due=NOW)
     async with database.work() as work:
-        for letter in await work.claim(NOW, 10):
+        for letter in await claim(work, NOW, 10):
             letter.lies_message = "9" if letter.about == "lying" else None
     async with database.work() as work:
-        assert await work.claim(NOW + LEASE - timedelta(seconds=1), 10) == []
+        assert await claim(work, NOW + CLAIM - timedelta(seconds=1), 10) == []
     async with database.work() as work:
-        again = await work.claim(NOW + LEASE, 10)
+        again = await claim(work, NOW + CLAIM, 10)
         assert [letter.about for letter in again] == ["person", "lying"]
     async with database.work() as work:
         (lost,) = await work.letter_in_state(Post.UNKNOWN, 10)

@@ -23,7 +23,7 @@ SEALED = {
 NOT_VERSIONED = {
     *("account", "place"),  # made once
     *("note", "letter"),  # held while they are changed
-    *("seen", "fault"),  # the store's own
+    *("seen", "fault", "lease"),  # the store's own
 }
 
 

@@ -1,11 +1,11 @@
 """A sandbox behind a bad line, and rows that can't be read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import text
 
 from bot.cards import Card
-from bot.events import Address, Ref
+from bot.events import Address, Rate, Ref
 from bot.links import Links
 from bot.platforms.sandbox.platform import Sandbox
 from scheduler.clockwork import Clockwork
@@ -30,6 +30,9 @@ class BadLine:
         if error := self.trouble(address):
             raise error
         return await self._sandbox.send(address, card, replaces)
+
+    def rates(self, address: Address, replaces: bool) -> Sequence[Rate]:
+        return self._sandbox.rates(address, replaces)
 
 
 def on_a_bad_line(world: World) -> BadLine:

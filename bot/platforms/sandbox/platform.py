@@ -1,13 +1,13 @@
 """The platform that needs no account: a press, a word and a week of time are method calls."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.cards import Button, Card, Value
 from bot.clock import TravelClock
-from bot.events import Address, Dispatch, Event, Ref, Sender
+from bot.events import Address, Dispatch, Event, Rate, Ref, Sender
 from bot.platforms.sandbox.box import Box, Kind, Message, Pilot, Place
 
 # A due that is still there after this many settlings at one moment will never be done.
@@ -80,6 +80,9 @@ class Sandbox:
             lying = self._add(place, card)
         self._redraw(lying, card)
         return Ref(place.name, lying.id)
+
+    def rates(self, address: Address, replaces: bool) -> Sequence[Rate]:
+        return ()
 
     def inbox(self, person: str) -> list[Message]:
         return self.box.messages(Place(Kind.INBOX, person))

@@ -1,0 +1,30 @@
+"""Who carries the letters; which of them are urgent, and what others wait for room in."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    for column in (
+        sa.Column("urgent", sa.Boolean(), nullable=False, server_default=sa.false()),
+        sa.Column("lane", sa.Text()),
+    ):
+        op.add_column("letter", column)
+    op.create_table(
+        "lease",
+        sa.Column("name", sa.String(40), nullable=False),
+        sa.Column("holder", sa.String(100), nullable=False),
+        sa.Column("until", sa.DateTime(True), nullable=False),
+        sa.PrimaryKeyConstraint("name", name="pk_lease"),
+    )
+
+
+def downgrade() -> None:
+    op.drop_table("lease")
+    op.drop_column("letter", "lane")
+    op.drop_column("letter", "urgent")
