@@ -1,6 +1,6 @@
 """The tables of what the store keeps for its own work: letters, and what is in records.py."""
 
-from sqlalchemy import Column, Index, Integer, String, Table, Text
+from sqlalchemy import Column, Index, Integer, String, Table, Text, text
 
 from bot.domain.letters import Post
 from bot.domain.manners import Manner
@@ -27,6 +27,12 @@ letter = Table(
     Column("lies_place", String(200)),
     Column("lies_message", String(200)),
     Index("ix_letter_kind_about", "kind", "about"),
+    Index(
+        "ix_letter_urgent",
+        "due",
+        sqlite_where=text("urgent AND due IS NOT NULL"),
+        postgresql_where=text("urgent AND due IS NOT NULL"),
+    ),
     Index("ix_letter_person_id_sent", "person_id", "sent"),
 )
 

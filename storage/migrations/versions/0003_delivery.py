@@ -15,6 +15,10 @@ def upgrade() -> None:
         sa.Column("lane", sa.Text()),
     ):
         op.add_column("letter", column)
+    where = sa.text("urgent AND due IS NOT NULL")
+    op.create_index(
+        "ix_letter_urgent", "letter", ["due"], sqlite_where=where, postgresql_where=where
+    )
     op.create_table(
         "lease",
         sa.Column("name", sa.String(40), nullable=False),
@@ -26,5 +30,6 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("lease")
+    op.drop_index("ix_letter_urgent", table_name="letter")
     op.drop_column("letter", "lane")
     op.drop_column("letter", "urgent")
