@@ -54,6 +54,7 @@ async def moved_in(settings: Settings, plan: Plan, made_up: Company) -> AsyncIte
         await prepare(app)
         yield app
     finally:
+        await app.clockwork.stop()
         app.sandbox.box.close()
         await app.database.close()
 

@@ -197,3 +197,16 @@ async def test_whoever_does_not_answer_in_time_is_tried_again(
     async with database.work() as work:
         (waiting,) = await work.letter_in_state(Post.WAITING, 9)
     assert (waiting.tries, waiting.sent) == (1, None)
+
+
+@on_sqlite
+async def test_the_clockwork_comes_again_when_there_is_room(desk: Desk, database: Database) -> None:
+    desk.postman.limits = [Rate("all", 1, MINUTE)]
+    desk.clockwork.start()
+    await write(database, await people(database, 2))
+    await desk.clockwork.work()
+    job = desk.clockwork._scheduler.get_job("work")
+    assert job.next_run_time == NOW + MINUTE
+    await desk.clockwork.stop()
+    async with database.work() as work:
+        assert await work.lease("delivery", "another", NOW), "given back"
