@@ -21,10 +21,12 @@ letter = Table(
     number("tries"),
     Column("sent", Utc),
     Column("manner", Word(Manner)),
+    Column("settled", Utc),
     Column("account_id", Integer),
     Column("lies_place", String(200)),
     Column("lies_message", String(200)),
     Index("ix_letter_kind_about", "kind", "about"),
+    Index("ix_letter_kind_settled", "kind", "settled"),
     Index("ix_letter_person_id_sent", "person_id", "sent"),
 )
 

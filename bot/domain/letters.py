@@ -28,7 +28,8 @@ class Letter:
     """A word to somebody else: it names a card, and is drawn when it is sent.
 
     ``due`` is when to send; of a claimed letter, when the claim ends. ``sent`` is when it first
-    was, or is being, sent, and ``manner`` how. ``lies_*``: where it lies since.
+    was, or is being, sent, and ``manner`` how. ``settled``: when it was done with, or a claim's
+    length later. ``lies_*``: where it lies since.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Letter:
     tries: int = 0
     sent: datetime | None = None
     manner: Manner | None = None
+    settled: datetime | None = None
     account_id: int | None = None
     lies_place: str | None = None
     lies_message: str | None = None
@@ -81,6 +83,7 @@ class Letter:
     def settle(self, state: Post, due: datetime | None = None) -> None:
         """What didn't arrive was not sent; and what is done with waits like any other, should it
         be wanted again."""
+        self.settled = (self.due or self.sent) if due is None else None
         self.state, self.due = state, due
         if not self.lies:
             self.sent = None
