@@ -60,7 +60,7 @@ def build(
     platforms: Mapping[str, Platform] = {sandbox.name: sandbox}
     router = Router(database, sandbox.clock, links, settings.locale)
     delivery = Delivery(database, platforms, sandbox.clock, links, settings.locale)
-    clockwork = Clockwork(Tick(database, sandbox.clock), delivery)
+    clockwork = Clockwork(Tick(database, sandbox.clock, settings.notes_kept), delivery)
     sandbox.dispatch = router.dispatch
     _fly(sandbox, clockwork, database, seed)
     database.on_letters = clockwork.wake

@@ -3,22 +3,24 @@
 import asyncio
 import logging
 from collections.abc import Container
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.acts import rounds, seekers
 from bot.clock import Clock
 from bot.domain.proposals import Round
-from scheduler.steps import STEPS, Step
+from scheduler.steps import STEPS, Step, forgetting
 from storage.database import Database
 from storage.due import BATCH
 
 log = logging.getLogger(__name__)
+A_YEAR = timedelta(days=365)
 
 
 class Tick:
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, notes_kept: timedelta = A_YEAR) -> None:
         self._database = database
         self._clock = clock
+        self._steps = (*STEPS, *forgetting(notes_kept))
 
     async def due(self) -> frozenset[type]:
         """The kinds of what is due now, letters included. One question instead of one for each."""
@@ -33,7 +35,7 @@ class Tick:
         now = self._clock.now()
         due = await self.due() if due is None else due
         done = await self._solve_rounds(now) if Round in due else 0
-        for step in STEPS:
+        for step in self._steps:
             if step.kind in due:
                 done += await self._all(step, now)
         return done
