@@ -102,6 +102,24 @@ async def test_two_processes_forget_at_once_and_each_thing_goes_once(database: D
     assert await count(database, Seen) == 0
 
 
+async def test_between_two_batches_whoever_presses_gets_an_answer(
+    desk: Desk, database: Database
+) -> None:
+    async with database.work() as work:
+        await make_company(work)
+        for number in range(450):
+            await work.remember(str(number), "{}", NOW - 100 * DAY)
+    left: list[int] = []
+
+    async def press() -> None:
+        await desk.press("olga", "home")
+        left.append(await count(database, Seen))
+
+    await asyncio.gather(desk.wait(days=4), press())
+    assert left[0] > 100
+    assert await count(database, Seen) == 1
+
+
 async def test_time_does_not_stop_for_what_is_to_be_forgotten(
     desk: Desk, database: Database
 ) -> None:
