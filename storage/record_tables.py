@@ -23,6 +23,7 @@ letter = Table(
     Column("manner", Word(Manner)),
     flag("urgent"),
     Column("lane", Text),
+    Column("settled", Utc),
     Column("account_id", Integer),
     Column("lies_place", String(200)),
     Column("lies_message", String(200)),
@@ -33,6 +34,7 @@ letter = Table(
         sqlite_where=text("urgent AND due IS NOT NULL"),
         postgresql_where=text("urgent AND due IS NOT NULL"),
     ),
+    Index("ix_letter_kind_settled", "kind", "settled"),
     Index("ix_letter_person_id_sent", "person_id", "sent"),
 )
 

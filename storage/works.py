@@ -1,5 +1,6 @@
 from storage.due import Due
 from storage.inspecting import Inspecting
+from storage.keeping import Keeping
 from storage.leases import Leases
 from storage.letters import Letters
 from storage.pairs import Pairs
@@ -8,5 +9,5 @@ from storage.programmes import Programmes
 from storage.rounds import Rounds
 
 
-class Work(People, Programmes, Rounds, Pairs, Letters, Leases, Due, Inspecting):
+class Work(People, Programmes, Rounds, Pairs, Letters, Leases, Due, Keeping, Inspecting):
     """One transaction, with all the questions that can be asked in it. See ``Database.work``."""
