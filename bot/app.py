@@ -31,7 +31,7 @@ from storage.database import Database, open_database
 from storage.migrate import upgrade
 from storage.types import Seal
 
-SEED = 7
+SEED = 9  # the cast of the sandbox then shows most characters, and most of it takes part
 
 
 @dataclass(frozen=True, slots=True)

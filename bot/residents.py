@@ -16,7 +16,7 @@ from bot.texts import LOCALES
 from storage.database import Database
 from storage.works import Work
 
-BEGIN = time(8)  # UTC: working hours from London to Almaty
+BEGIN = time(9)  # UTC: working hours from London to Almaty, in winter, too
 
 
 async def settle_company(work: Work, platform: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ import { values } from "./form.js";
 import { drawEmpty } from "./empty.js";
 import { tellHeading } from "./heading.js";
 import { Log, showSaid } from "./log.js";
-import { announce, busy, notice, told, whisper } from "./notice.js";
+import { announce, busy, hush, notice, told, whisper } from "./notice.js";
 import { key, link, mark, placeOf, see, seenIn } from "./side.js";
 import { residentOf, stage } from "./stage.js";
 import { tellTime } from "./clock.js";
@@ -91,11 +91,12 @@ export async function press(button) {
   const { person, channel } = here.place;
   const { card: drawn } = here.shown.get(item.dataset.message);
   const body = { person, message: item.dataset.message, button: button.value, values: values(card, drawn) };
+  hush();
   await busy(item, item.querySelector(":scope > .error"), async () => {
     await post("press", body);
     await update(here);
     if (channel) announce("answered-here", { name: here.resident.name }, linkTo(person));
-    else if (here === stage.log) focusOn(item);
+    else if (here === stage.log) focusOn(item, here.shown.get(item.dataset.message).card.title === drawn.title);
   });
   lookSoon();
 }
@@ -111,10 +112,12 @@ function linkTo(person) {
   return anchor;
 }
 
-function focusOn(item) {
+/** A card that stays itself is read on where it was pressed; another one from its beginning. */
+function focusOn(item, isSame) {
   const wrong = item.querySelector("[aria-invalid=true]");
   (wrong ?? item).focus({ preventScroll: true });
   if (wrong) wrong.scrollIntoView({ block: "center" });
+  else if (isSame) item.scrollIntoView(NEAREST);
   else reveal(item);
 }
 
@@ -124,8 +127,15 @@ export function reveal(item) {
   item.scrollIntoView(fits ? NEAREST : true);
 }
 
+/** The first of as many as came last. */
+export function revealNew(many) {
+  const item = many && [...stage.log.element.querySelectorAll(".message")].at(-many);
+  if (item) reveal(item);
+}
+
 export async function say(text) {
   const here = stage.log;
+  hush();
   await busy($("say"), $("say-error"), async () => {
     const { card } = await post("say", { person: here.place.person, text });
     if ($("text").value === text) $("text").value = "";

@@ -2,8 +2,9 @@
 
 import { post } from "./api.js";
 import { announce, busy, notice } from "./notice.js";
+import { revealNew } from "./chat.js";
 import { journey, watch } from "./news.js";
-import { link } from "./side.js";
+import { key, link } from "./side.js";
 import { stage } from "./stage.js";
 import { offset, saying, spelt, when } from "./words.js";
 
@@ -35,18 +36,23 @@ export async function travel({ dataset: { forward } }) {
       clearInterval(looking);
     }
     await watch();
-    announce("moved", { time: spelt(stage.news.now, "clock", stage.log.resident.timezone) }, ...whoGotNews());
+    revealNew(journey.get(key(stage.log.place)) ?? 0);
+    announce("moved", { time: spelt(stage.news.now, "clock", stage.log.resident.timezone) }, ...whereNewsIs());
   });
 }
 
-function whoGotNews() {
-  const chats = stage.people.filter(({ id }) => journey.has(`inbox/${id}`)).map(chatOf);
-  return chats.length ? [saying("span", "news"), ...chats] : [];
+/** What came to the open place is shown, and what came elsewhere is named. */
+function whereNewsIs() {
+  const { person } = stage.log.place;
+  const chats = stage.people.map(({ id, name }) => [{ person: id }, name]);
+  const channels = Object.keys(stage.news.channel).map((channel) => [{ person, channel }, `#${channel}`]);
+  const named = [...chats, ...channels].filter(([place]) => journey.has(key(place)) && key(place) !== key(stage.log.place));
+  return named.length ? [saying("span", "news"), ...named.map(linkTo)] : [];
 }
 
-function chatOf({ id, name }) {
+function linkTo([place, name]) {
   const anchor = document.createElement("a");
-  anchor.href = link({ person: id });
-  anchor.textContent = `${name} (${journey.get(`inbox/${id}`)})`;
+  anchor.href = link(place);
+  anchor.textContent = `${name} (${journey.get(key(place))})`;
   return anchor;
 }

@@ -10,17 +10,20 @@ let silence = 0;
 export function announce(id, values, ...more) {
   notice.replaceChildren(saying("span", id, values), ...more.flatMap((part) => [" ", part]));
   clearTimeout(silence);
-  silence = setTimeout(hush, HUSH_AFTER);
+  silence = setTimeout(hushUnlessRead, HUSH_AFTER);
 }
+
+/** Whoever goes on has read it, and it stands over cards. */
+export const hush = () => notice.replaceChildren();
 
 /** For those who listen to the page: what others see happen. */
 export function whisper(id, values) {
   document.getElementById("whisper").textContent = word(id, values);
 }
 
-function hush() {
-  if (notice.matches(":hover, :focus-within")) silence = setTimeout(hush, HUSH_AFTER);
-  else notice.replaceChildren();
+function hushUnlessRead() {
+  if (notice.matches(":hover, :focus-within")) silence = setTimeout(hushUnlessRead, HUSH_AFTER);
+  else hush();
 }
 
 /** One thing at a time in one place. */

@@ -95,16 +95,19 @@ export function mark(place) {
   }
 }
 
-/** Counts what is new, marks it, and returns how much came to whom since the last time. */
+let isFirst = true;
+
+/** Counts what is new, marks it, and returns how much came where since the last time. */
 export function count(counts) {
   const arrived = new Map();
   for (const item of document.querySelectorAll(".places > li")) {
     const total = counts[item.dataset.key] ?? 0;
-    const before = Number(item.dataset.total ?? total);
+    const before = Number(item.dataset.total ?? (isFirst ? total : 0));
     if (total > before) arrived.set(item.dataset.key, total - before);
     item.dataset.total = total;
     showUnread(item, total - Math.min(seen[item.dataset.key] ?? 0, total));
   }
+  isFirst = false;
   return arrived;
 }
 
