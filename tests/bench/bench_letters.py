@@ -35,7 +35,7 @@ from tests.bench.result import Result, medians
 from tests.making import NOW
 
 LETTERS = 2_000
-RUNS = 3
+RUNS = 5
 EMPTY, SIMPLE = "bench.empty", "proposal.nothing"
 CARD = Card("Nothing")
 

@@ -29,9 +29,9 @@ from tests.bench.population import populate
 from tests.bench.result import Result, medians
 from tests.making import NOW
 
-PRESSES = 500
+PRESSES = 200
 AT_ONCE = 20
-RUNS = 5
+RUNS = 11
 Press = Callable[[int], Awaitable[object]]
 Presses = Callable[[str, Sequence[int]], Awaitable[float]]
 _NUMBER = session.c.id == bindparam("wanted")
