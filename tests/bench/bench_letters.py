@@ -7,6 +7,7 @@ manners and is drawn in their language. No job of the others does so much, so it
 """
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from time import perf_counter
@@ -21,7 +22,7 @@ from bot.cards import Card
 from bot.clock import TravelClock
 from bot.domain.letters import Post
 from bot.domain.manners import Manner
-from bot.events import Address, Ref
+from bot.events import Address, Rate, Ref
 from bot.links import Links
 from scheduler.delivery import BATCH, Delivery
 from storage.database import open_database
@@ -45,6 +46,9 @@ class Postbox:
 
     async def send(self, address: Address, card: Card, replaces: Ref | None = None) -> Ref:
         return Ref(address.to, "1700000000.000100")
+
+    def rates(self, address: Address, replaces: bool) -> Sequence[Rate]:
+        return ()
 
 
 def bench() -> list[Result]:
@@ -86,7 +90,8 @@ async def seconds(url: str, kind: str) -> float:
     database = open_database(url, SEAL)
     await database.on_connection(partial(write, kind=kind))
     links = Links("https://upmentor.example", "key")
-    delivery = Delivery(database, {"sandbox": Postbox()}, TravelClock(NOW), links, "en")
+    clock, platforms = TravelClock(NOW), {"sandbox": Postbox()}
+    delivery = Delivery(database, platforms, clock, links, "en", at_once=BATCH)
     await delivery.run()
     start = perf_counter()
     while await delivery.run():
@@ -109,6 +114,7 @@ def write(connection: Connection, kind: str) -> None:
         "due": literal(NOW),
         "state": literal(Post.WAITING),
         "tries": literal(0),
+        "urgent": literal(False),
     }
     connection.execute(insert(letters).from_select(list(row), select(*row.values())))
     connection.execute(text("ANALYZE letter"))

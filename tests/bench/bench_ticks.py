@@ -20,7 +20,7 @@ from bot.app import load
 from bot.clock import TravelClock
 from bot.domain.sessions import SessionState
 from scheduler.tick import Tick
-from storage.database import Database, open_database
+from storage.database import open_database
 from storage.tables import pair, session
 from tests.bench.databases import SEAL, another, migrated, postgres, sqlite
 from tests.bench.population import populate
@@ -70,20 +70,14 @@ def rate(url: str, pairs: int) -> Iterator[float]:
 async def seconds(url: str, numbers: list[int]) -> float:
     database = open_database(url, SEAL)
     tick = Tick(database, TravelClock(NOW))
-    await look(database)
+    await tick.waiting()
     await database.on_connection(partial(call, numbers=numbers))
     start = perf_counter()
-    await look(database)
-    assert await tick.run() == DUE
+    waiting = await tick.waiting()
+    assert await tick.run([kind for kind, first in waiting.items() if first <= NOW]) == DUE
     took = perf_counter() - start
     await database.close()
     return took
-
-
-async def look(database: Database) -> None:
-    """What wakes a tick."""
-    async with database.work() as work:
-        await work.waiting()
 
 
 def call(connection: Connection, numbers: list[int]) -> None:

@@ -75,7 +75,8 @@ def _populate(connection: Connection, pairs: int, history: bool) -> None:
 
 def _people(connection: Connection, pairs: int) -> None:
     people, programmes = _up_to(2 * pairs + 1), _up_to(pairs // PAIRS + 1)
-    _copies(connection, people, Person("", "Somebody", languages=("en",)), email=_name("p", _I))
+    known = {"email": _name("p", _I), "name_folded": literal("somebody")}
+    _copies(connection, people, Person("", "Somebody", languages=("en",)), **known)
     account = Account(0, "sandbox", "", "bench", "")
     _copies(connection, people, account, person_id=_I, user=_name("", _I))
     _copies(connection, _up_to(1), Place("sandbox", "", "bench", "learnings"))
@@ -118,6 +119,7 @@ def _history(connection: Connection, pairs: int) -> None:
     letter = Letter("", "session.reminder", "", None, state=Post.SENT, manner=Manner.UNASKED)
     letter.lies_place, letter.lies_message = "D0123456789", "1700000000.000100"
     sent = {"key": _name("session.reminder:", _I), "about": _name("", _I), "sent": _DAY.c.at}
+    sent["settled"] = _DAY.c.at
     whom = 2 * pair + _I % 2
     _copies(connection, _up_to(LETTERS * pairs), letter, person_id=whom, account_id=whom, **sent)
     answer = Seen("", NOW, '{"title":"Noted","elements":[],"fields":[],"buttons":[]}')
