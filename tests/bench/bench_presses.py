@@ -1,122 +1,129 @@
-"""What a press costs the store: who is it, was it seen, hold and change one row, remember it.
+"""A whole press, from the event to the commit: was it seen, who is it, may they, a session agreed,
+a letter to the leader, the answer remembered. Each press is another mentor's.
 
-The yardstick asks the very same questions through SQLAlchemy's asyncio and aiosqlite.
+On SQLite the yardstick is the same code on SQLAlchemy's asyncio and aiosqlite; on PostgreSQL a bare
+transaction of three statements by SQLAlchemy Core and asyncpg, as many at once and on as many
+connections.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from datetime import UTC, datetime
-from pathlib import Path
-from statistics import median
-from tempfile import TemporaryDirectory
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from functools import partial
+from itertools import count, islice
 from time import perf_counter
 
-from cryptography.fernet import Fernet
-from sqlalchemy import create_engine, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy import bindparam, insert, select, update
 
-from bot.domain.people import Account, Person
-from storage.columns import metadata
-from storage.database import open_database
-from storage.types import Seal
-from storage.works import Work
-from tests.bench.result import Result
+import bot.acts
+import handlers
+from bot.app import load
+from bot.clock import TravelClock
+from bot.events import Event, Sender
+from bot.links import Links
+from handlers.router import Router
+from storage.database import Database, open_database, postgres_engine
+from storage.record_tables import seen
+from storage.tables import session
+from tests.bench.databases import SEAL, AiosqliteDatabase, migrated, postgres, sqlite
+from tests.bench.population import populate
+from tests.bench.result import Result, medians
+from tests.making import NOW
 
-PRESSES = 400
-PEOPLE = 40
-RUNS = 3
-NOW = datetime(2026, 10, 14, 12, tzinfo=UTC)
-Works = Callable[[], AbstractAsyncContextManager[Work]]
-Through = Callable[[Path], Coroutine[object, object, float]]
+PRESSES = 200
+AT_ONCE = 20
+RUNS = 11
+Press = Callable[[int], Awaitable[object]]
+Presses = Callable[[str, Sequence[int]], Awaitable[float]]
+_NUMBER = session.c.id == bindparam("wanted")
+_SELECT = select(session).where(_NUMBER)
+_UPDATE = update(session).where(_NUMBER).values(due=NOW)
+_INSERT = insert(seen)
 
 
 def bench() -> list[Result]:
-    with TemporaryDirectory() as folder:
-        ours = rate(through_ours, Path(folder))
-        theirs = rate(through_aiosqlite, Path(folder))
-    return [Result("presses stored, SQLite, 40 at once", "a second", ours, "aiosqlite", theirs)]
+    load(bot.acts)
+    load(handlers)
+    with sqlite() as url:
+        lite, aio = rates(url, through_ours, through_aiosqlite)
+    with postgres() as url:
+        ours, bare = rates(url, through_ours, through_bare_statements)
+    return [
+        Result("presses, SQLite", "a second", lite, "aiosqlite", aio, 3, least=600),
+        Result("presses, PostgreSQL", "a second", ours, "three bare statements", bare, 0.25),
+    ]
 
 
-def rate(through: Through, folder: Path) -> float:
-    """The median of a few runs, so that one hiccup of the machine decides nothing."""
-    return median(PRESSES / asyncio.run(through(fresh(folder))) for _ in range(RUNS))
+def rates(url: str, *sides: Presses) -> list[float]:
+    asyncio.run(made(url, RUNS * len(sides) * (PRESSES + AT_ONCE)))
+    numbers = count(1)
+    return medians(RUNS, *(partial(rate, side, url, numbers) for side in sides))
 
 
-def seal() -> Seal:
-    return Seal((Fernet.generate_key().decode(),))
+def rate(side: Presses, url: str, numbers: Iterator[int]) -> float:
+    return PRESSES / asyncio.run(side(url, list(islice(numbers, PRESSES + AT_ONCE))))  # type: ignore[arg-type]
 
 
-def fresh(folder: Path) -> Path:
-    path = folder / "bench.sqlite"
-    for old in folder.glob("bench.sqlite*"):
-        old.unlink()
-    engine = create_engine(f"sqlite:///{path}")
-    metadata.create_all(engine)
-    engine.dispose()
-    return path
+async def made(url: str, pairs: int) -> None:
+    database = await migrated(url)
+    await populate(database, pairs, history=False)
+    await database.close()
 
 
-async def through_ours(path: Path) -> float:
-    database = open_database(f"sqlite:///{path}", seal())
+async def through_ours(url: str, numbers: Sequence[int]) -> float:
+    return await presses(open_database(url, SEAL), numbers)
+
+
+async def through_aiosqlite(url: str, numbers: Sequence[int]) -> float:
+    return await presses(AiosqliteDatabase(url), numbers)
+
+
+async def through_bare_statements(url: str, numbers: Sequence[int]) -> float:
+    engine = postgres_engine(url, SEAL)
+
+    async def press(number: int) -> None:
+        async with engine.begin() as connection:
+            row = {"wanted": number}
+            (await connection.execute(_SELECT, row)).one()
+            await connection.execute(_UPDATE, row)
+            answer = {"id": f"{number:064}", "at": NOW, "answer": ""}
+            await connection.execute(_INSERT, answer)
+
     try:
-        return await presses(database.work)
-    finally:
-        await database.close()
-
-
-async def through_aiosqlite(path: Path) -> float:
-    engine = aiosqlite_engine(path)
-
-    @asynccontextmanager
-    async def work() -> AsyncIterator[Work]:
-        async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
-            yield Work(session.run_sync)
-
-    try:
-        return await presses(work)
+        return await seconds(press, numbers)
     finally:
         await engine.dispose()
 
 
-def aiosqlite_engine(path: Path) -> AsyncEngine:
-    engine = create_async_engine(f"sqlite+aiosqlite:///{path}")
-    engine.dialect.seal = seal()  # type: ignore[attr-defined]
+async def presses(database: Database, numbers: Sequence[int]) -> float:
+    links = Links("https://upmentor.example", "key")
+    router = Router(database, TravelClock(NOW), links, "en")
 
-    @event.listens_for(engine.sync_engine, "connect")
-    def configure(connection: DBAPIConnection, _record: object) -> None:
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL"):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.execute("PRAGMA busy_timeout=60000")
+    async def press(number: int) -> None:
+        mentor = Sender("sandbox", "", "bench", str(2 * number))
+        card = await router.dispatch(Event("1", mentor, "session.confirm", str(number)))
+        assert not card.refused
 
-    event.listen(engine.sync_engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
-    return engine
+    try:
+        return await seconds(press, numbers)
+    finally:
+        await database.close()
 
 
-async def presses(works: Works) -> float:
-    """Seconds for all presses, each person's one after the other."""
-    async with works() as work:
-        for number in range(PEOPLE):
-            person = await work.add(Person(f"p{number}@example.com", f"Person {number}"))
-            await work.add(Account(person.id, "sandbox", "", "", str(number)))
+async def seconds(press: Press, numbers: Sequence[int]) -> float:
+    """Of all but the first few, which open connections and read texts."""
+    await all_of(press, numbers[:AT_ONCE])
     start = perf_counter()
-    async with asyncio.TaskGroup() as group:
-        for number in range(PEOPLE):
-            group.create_task(presser(works, number))
+    await all_of(press, numbers[AT_ONCE:])
     return perf_counter() - start
 
 
-async def presser(works: Works, user: int) -> None:
-    for number in range(PRESSES // PEOPLE):
-        async with works() as work:
-            person = await work.person_by_account("sandbox", "", "", str(user))
-            key = f"{user}:{number}"
-            assert person
-            assert await work.seen(key) is None
-            held = await work.hold(Person, person.id)
-            assert held
-            held.title = f"Press {number}"
-            await work.remember(key, "{}", NOW)
+async def all_of(press: Press, numbers: Sequence[int]) -> None:
+    left = iter(numbers)
+
+    async def one_after_the_other() -> None:
+        for number in left:
+            await press(number)
+
+    async with asyncio.TaskGroup() as group:
+        for _ in range(AT_ONCE):
+            group.create_task(one_after_the_other())
