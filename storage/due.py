@@ -65,7 +65,7 @@ class Due(Asking):
     async def waiting(self, full: Collection[str] = ()) -> dict[type, datetime]:
         """The kinds of things that wait for their time, each with when its first is due; of
         letters, the first that waits for no room in what is ``full``."""
-        rows = await self.run(lambda session: session.execute(_firsts()).all())
+        rows = await self.run(lambda session: session.connection().execute(_firsts()).all())
         firsts = {MAPPED_TO[row.table]: row.due for row in rows}
         if full:
             firsts[Letter] = await self._first_with_room(full)
@@ -98,12 +98,14 @@ class Due(Asking):
 
     async def seen(self, event_id: str) -> str | None:
         """The answer an event was given, if it has been handled."""
-        return await self.run(lambda session: session.scalar(_ANSWER, {"id": event_id}))
+        return await self.run(
+            lambda session: session.connection().scalar(_ANSWER, {"id": event_id})
+        )
 
     async def remember(self, event_id: str, answer: str, now: datetime) -> None:
         """Raises IntegrityError if another process has just handled the same event."""
         row = {"id": event_id, "at": now, "answer": answer}
-        await self.run(lambda session: session.execute(_REMEMBER, row))
+        await self.run(lambda session: session.connection().execute(_REMEMBER, row))
 
 
 @cache

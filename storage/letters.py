@@ -133,7 +133,7 @@ class Letters(Asking):
     async def _put(self, row: Mapping[str, object]) -> None:
         def question(session: Session) -> None:
             insert = _insert(session.get_bind().dialect.name)
-            session.execute(insert, {"state": Post.WAITING, "tries": 0, **row})
+            session.connection().execute(insert, {"state": Post.WAITING, "tries": 0, **row})
 
         await self.run(question)
         self.wrote_letters = True

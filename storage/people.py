@@ -16,6 +16,7 @@ _BY_ACCOUNT = select(Person).where(
 )
 _ACCOUNTS = select(Account).where(_account.person_id == bindparam("person_id"))
 _ACCOUNTS = _ACCOUNTS.order_by(_account.id)
+_PEOPLE = select(Person).where(_person.id.in_(bindparam("ids", expanding=True)))
 
 
 class People(Asking):
@@ -36,8 +37,8 @@ class People(Asking):
         return await self.run(question)
 
     async def people(self, ids: Iterable[int]) -> dict[int, Person]:
-        query = select(Person).where(tables.person.c.id.in_(set(ids)))
-        return await self.run(lambda session: {p.id: p for p in session.scalars(query)})
+        given = {"ids": sorted(set(ids))}
+        return await self.run(lambda session: {p.id: p for p in session.scalars(_PEOPLE, given)})
 
     async def everybody(self) -> Sequence[Person]:
         query = select(Person).order_by(tables.person.c.id)

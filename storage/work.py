@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from functools import cache
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Select, bindparam, inspect, select
+from sqlalchemy import ScalarResult, Select, bindparam, inspect, select
 from sqlalchemy.orm import Mapper, Session
 
 from storage import mapping  # noqa: F401  (maps the domain classes, which questions are made of)
@@ -25,6 +25,7 @@ class Asking:
     def __init__(self, run: Runner) -> None:
         self.run = run
         self.wrote_letters = False
+        self._read: list[object] = []
 
     async def add(self, entity: T) -> T:
         """Flushes, so that the entity has its id and rows go in by the order of their foreign
@@ -49,7 +50,7 @@ class Asking:
 
         def question(session: Session) -> T | None:
             known: T | None = session.identity_map.get(key)
-            return known or session.scalars(_by_id(mapper), {"id": row_id}).one_or_none()
+            return known or self._kept(session.scalars(_by_id(mapper), {"id": row_id}))
 
         return await self.run(question)
 
@@ -63,9 +64,15 @@ class Asking:
             known: T | None = None
             if session.get_bind().dialect.name == "sqlite":
                 known = session.identity_map.get(key)
-            return known or session.scalars(_held(mapper), {"id": row_id}).one_or_none()
+            return known or self._kept(session.scalars(_held(mapper), {"id": row_id}))
 
         return await self.run(question)
+
+    def _kept(self, found: ScalarResult[T]) -> T | None:
+        """Remembered as long as this work lasts: the session forgets what nobody else refers to."""
+        entity = found.one_or_none()
+        self._read.append(entity)
+        return entity
 
 
 @cache
