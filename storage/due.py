@@ -65,7 +65,7 @@ class Due(Asking):
     async def waiting(self, full: Collection[str] = ()) -> dict[type, datetime]:
         """The kinds of things that wait for their time, each with when its first is due; of
         letters, the first that waits for no room in what is ``full``."""
-        rows = await self.run(lambda session: session.connection().execute(_firsts()).all())
+        rows = await self.run(lambda session: session.execute(_firsts()).all())
         firsts = {MAPPED_TO[row.table]: row.due for row in rows}
         if full:
             firsts[Letter] = await self._first_with_room(full)

@@ -6,7 +6,7 @@ from typing import Unpack
 
 from tests.stories.world import Facts, Someone, World
 
-TUESDAY = datetime(2026, 10, 6, 8, tzinfo=UTC)
+TUESDAY = datetime(2026, 10, 6, 9, tzinfo=UTC)
 MONDAY = datetime(2026, 10, 12, 8, tzinfo=UTC)
 """Invitations come on the Tuesday; what most stories are about begins on the Monday after it."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.stories.crowd import AVOIDED, Crowd
 from tests.stories.world import open_world
 
-TUESDAY = datetime(2026, 10, 6, 8, tzinfo=UTC)
+TUESDAY = datetime(2026, 10, 6, 9, tzinfo=UTC)
 MONDAY = datetime(2026, 10, 12, 8, tzinfo=UTC)
 MENTORS = ("mia", "max", "mona")
 LEADERS = ("lars", "lena", "leo")
