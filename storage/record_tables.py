@@ -1,11 +1,14 @@
 """The tables of what the store keeps for its own work: letters, and what is in records.py."""
 
-from sqlalchemy import Column, Index, Integer, String, Table, Text
+from sqlalchemy import Column, Index, Integer, String, Table, Text, text
 
 from bot.domain.letters import Post
 from bot.domain.manners import Manner
 from storage.columns import due, flag, identity, metadata, number, to
 from storage.types import Sealed, Utc, Word
+
+# In a question word for word as in the index, or SQLite wouldn't ask that.
+UNDELIVERED = text("state IN ('gone', 'failed', 'unknown', 'there')")
 
 letter = Table(
     "letter",
@@ -28,6 +31,7 @@ letter = Table(
     Column("lies_message", String(200)),
     Index("ix_letter_kind_about", "kind", "about"),
     Index("ix_letter_person_id_sent", "person_id", "sent"),
+    Index("ix_letter_undelivered", "kind", sqlite_where=UNDELIVERED, postgresql_where=UNDELIVERED),
 )
 
 seen = Table(
