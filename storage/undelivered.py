@@ -30,11 +30,11 @@ class Undelivered(Asking):
 
     async def pairs_about(self, kind: type, ids: Collection[int]) -> dict[int, Pair]:
         """By the ids of what is theirs, of which nothing else is read: it may be private."""
-        own: Any = inspect(kind).local_table.c
+        own: Any = inspect(kind).local_table.alias("own").c
         query = select(own.id, Pair).where(own.id.in_(ids))
         query = query.join(Pair, pair.c.id == (own.id if kind is Pair else own.pair_id))
         rows = await self.run(lambda session: session.execute(query).all())
-        return dict(row._tuple() for row in rows)
+        return {row[0]: row[1] for row in rows}
 
     async def send_again(self, ids: Collection[int], now: datetime) -> bool:
         """Those of them that still have not arrived; whether there are any."""
