@@ -46,13 +46,16 @@ async def _from_people(
     work: Work, programme: Programme, by: Person, letters: Sequence[Letter]
 ) -> list[Missing]:
     """With what a waiting card that did not arrive was to list."""
-    lists = {one.person_id: one for one in letters if one.kind == WAITING}
-    listed = [one for i in lists if i is not None for one in await work.held(i)]
+    lists: dict[int, list[Letter]] = defaultdict(list)
+    for one in letters:
+        if one.kind == WAITING and one.person_id is not None:
+            lists[one.person_id].append(one)
+    listed = [one for i in lists for one in await work.held(i)]
     groups = await _grouped(work, [one for one in (*letters, *listed) if one.kind in _TO_PEOPLE])
     sides = (i for _, about in groups if isinstance(about, Pair) for i in about.people)
     people = await work.people({*sides, *(person_id for person_id, _ in groups)})
     return [
-        _to_person(people[i], about, (*group, *([lists[i]] if i in lists else ())))
+        _to_person(people[i], about, (*group, *lists.get(i, ())))
         for (i, about), group in groups.items()
         if about.programme_id == programme.id
         and people[i].status is Status.ACTIVE
