@@ -68,7 +68,7 @@ async def _serve(app: App) -> None:
         print(f"Upmentor's sandbox is open at {address(app.settings)}", flush=True)
         await asyncio.Event().wait()
     finally:
-        app.clockwork.stop()
+        await app.clockwork.stop()
         await runner.cleanup()
         await app.database.close()
 

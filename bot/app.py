@@ -56,15 +56,15 @@ def build(
     ``seed`` is what the people of its autopilot are made from. ``box``: instead of a file.
     ``at_once``: how many letters may be under way together."""
     assert_loopback(settings.host)
-    for package in (bot.acts, handlers):
-        load(package)
+    load(bot.acts, handlers)
     database = open_database(settings.database_url, Seal(settings.secret_keys))
     links = Links(address(settings), settings.secret_keys[0])
     sandbox = _sandbox(settings, clock or SystemClock(), box)
     platforms: Mapping[str, Platform] = {sandbox.name: sandbox}
     router = Router(database, sandbox.clock, links, settings.locale)
     delivery = Delivery(database, platforms, sandbox.clock, links, settings.locale, at_once=at_once)
-    clockwork = Clockwork(Tick(database, sandbox.clock), delivery, sandbox.clock)
+    tick = Tick(database, sandbox.clock, settings.notes_kept)
+    clockwork = Clockwork(tick, delivery, sandbox.clock)
     sandbox.dispatch = router.dispatch
     _fly(sandbox, clockwork, database, seed)
     database.on_letters = clockwork.wake
@@ -72,10 +72,11 @@ def build(
     return App(settings, database, clockwork, sandbox, site)
 
 
-def load(package: ModuleType) -> None:
+def load(*packages: ModuleType) -> None:
     """Handlers and letters register themselves when their module is imported."""
-    for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
-        import_module(module.name)
+    for package in packages:
+        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            import_module(module.name)
 
 
 async def prepare(app: App) -> None:

@@ -4,6 +4,7 @@ import base64
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -41,6 +42,7 @@ class Settings:
     locale: str
     log_level: str
     log_format: str
+    notes_kept: timedelta = timedelta(days=365)
 
 
 def read_settings() -> Settings:
@@ -70,6 +72,7 @@ def settings_from(values: Mapping[str, str | None]) -> Settings:
         locale=given.get("DEFAULT_LOCALE", "en"),
         log_level=given.get("LOG_LEVEL", "INFO").upper(),
         log_format=given.get("LOG_FORMAT", "text"),
+        notes_kept=timedelta(days=int(given.get("RETENTION_DAYS", "365"))),
     )
 
 
@@ -82,7 +85,7 @@ def _complaints(given: Mapping[str, str]) -> list[str]:
 def _checks(given: Mapping[str, str], url: str) -> dict[str, bool]:
     """What must hold, with the complaint if it doesn't."""
     secrets = _listed(given.get("SECRET_KEY", ""))
-    public = given.get("PUBLIC_URL", "https://")
+    public, days = given.get("PUBLIC_URL", "https://"), given.get("RETENTION_DAYS", "365")
     return {
         "DATABASE_URL must begin with sqlite:/// or postgresql://": url.startswith(DATABASES),
         "DATABASE_URL must have a number for a port, if it has one": _is_url(url),
@@ -92,7 +95,8 @@ def _checks(given: Mapping[str, str], url: str) -> dict[str, bool]:
         f"SECRET_KEY must have at least {SHORTEST_SECRET} characters": all(
             len(secret) >= SHORTEST_SECRET for secret in secrets
         ),
-        "PORT must be a number from 1 to 65535": _is_port(given.get("PORT", "8080")),
+        "PORT must be a number from 1 to 65535": _is_from_1(given.get("PORT", "8080"), 65535),
+        "RETENTION_DAYS must be a number from 1 to 9999": _is_from_1(days, 9_999),
         "PUBLIC_URL must begin with https:// or http://": public.startswith(_WEB),
         f"DEFAULT_LOCALE must be one of {', '.join(LOCALES)}": (
             given.get("DEFAULT_LOCALE", "en") in LOCALES
@@ -104,8 +108,8 @@ def _checks(given: Mapping[str, str], url: str) -> dict[str, bool]:
     }
 
 
-def _is_port(text: str) -> bool:
-    return text.isdecimal() and len(text) < 6 and 0 < int(text) < 65536
+def _is_from_1(text: str, most: int) -> bool:
+    return text.isdecimal() and len(text) < 6 and 0 < int(text) <= most
 
 
 def _is_url(text: str) -> bool:

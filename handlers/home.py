@@ -14,7 +14,7 @@ async def home(cx: Context, _: None) -> Card:
     pairs = await work.pairs_of(person.id)
     partners = await work.people(pair.partner_of(person.id) for pair in pairs)
     asked = await work.asked_about(person.id)
-    organised = [p for p in await work.programmes() if person.id in p.organisers]
+    organised = await work.organised_by(person.id)
     known = [(pair, partners[pair.partner_of(person.id)]) for pair in pairs]
     held = len(await held_for(work, cx.reader, cx.now))
     organises = person.organiser or bool(organised)

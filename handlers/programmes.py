@@ -12,7 +12,7 @@ from handlers.router import on
 
 @on("organise")
 async def organise(cx: Context, _: None) -> Card:
-    mine = [p for p in await cx.work.programmes() if cx.person.id in p.organisers]
+    mine = await cx.work.organised_by(cx.person.id)
     return views.organise(cx.t, mine, cx.person.organiser)
 
 

@@ -40,15 +40,24 @@ class Clockwork:
     async def _round(self, due: frozenset[type]) -> int:
         return await self._tick.run(due) + await self._delivery.run()
 
+    async def work(self) -> None:
+        """Settles, and comes again as soon as there is room for more."""
+        await self.settle()
+        if (room := self._delivery.next_room()) and self._scheduler.running:
+            self._scheduler.modify_job("work", next_run_time=room)
+
     def start(self) -> None:
-        self._scheduler.add_job(self.settle, "interval", seconds=EVERY_SECONDS, id="settle")
+        self._scheduler.add_job(self.work, "interval", seconds=EVERY_SECONDS, id="work")
         self._scheduler.start()
 
     def wake(self) -> None:
         """Soon, without waiting for it: whoever pressed gets their answer first."""
         if self._scheduler.running:
-            self._scheduler.modify_job("settle", next_run_time=SystemClock().now())
+            self._scheduler.modify_job("work", next_run_time=SystemClock().now())
 
-    def stop(self) -> None:
+    async def stop(self) -> None:
+        """After what is being done; another process may go on at once."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
+        async with self._turn:
+            await self._delivery.close()

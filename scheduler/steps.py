@@ -5,9 +5,10 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Generic, Protocol, TypeVar
 
-from bot.acts import enrolments, learnings, programmes, proposals, quiet, rounds, sessions
+from bot.acts import enrolments, keeping, learnings, programmes, proposals, quiet, rounds, sessions
 from bot.domain.enrolment import Enrolment
 from bot.domain.learnings import Learning
 from bot.domain.pairs import Pair
@@ -99,6 +100,19 @@ class DueStep(Generic[W]):
             await work.put_off(self.kind, row_id, now, until)
 
 
+@dataclass(frozen=True, slots=True)
+class Forgetting:
+    """Done on the days on which programmes are due, at the latest four days late: with a due for
+    each thing that is past its time, the next due would always be one of those."""
+
+    forget: Callable[[Work, datetime], Awaitable[int]]
+    kind: type = Programme
+
+    async def run(self, database: Database, now: datetime) -> int:
+        async with database.work() as work:
+            return await self.forget(work, now)
+
+
 def _is_due(thing: Waits, now: datetime) -> bool:
     return thing.due is not None and thing.due <= now
 
@@ -114,3 +128,8 @@ STEPS: tuple[Step, ...] = (
     DueStep(Learning, learnings.come_due),
     DueStep(Programme, programmes.come_due),
 )
+
+
+def forgetting(notes_kept: timedelta) -> tuple[Step, ...]:
+    notes = partial(keeping.notes, kept=notes_kept)
+    return tuple(Forgetting(act) for act in (keeping.events, keeping.letters, notes))

@@ -3,23 +3,25 @@
 import asyncio
 import logging
 from collections.abc import Collection, Container, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.acts import rounds, seekers
 from bot.clock import Clock
 from bot.domain.proposals import Round
-from scheduler.steps import STEPS, Step
+from scheduler.steps import STEPS, Step, forgetting
 from storage.database import Database
 from storage.due import BATCH
 
 log = logging.getLogger(__name__)
 ALL = frozenset((Round, *(step.kind for step in STEPS)))
+A_YEAR = timedelta(days=365)
 
 
 class Tick:
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, notes_kept: timedelta = A_YEAR) -> None:
         self._database = database
         self._clock = clock
+        self._steps = (*STEPS, *forgetting(notes_kept))
 
     async def waiting(self, full: Collection[str] = ()) -> Mapping[type, datetime]:
         """When the first of each kind is due, letters included but those that wait for room in
@@ -32,7 +34,7 @@ class Tick:
         kinds."""
         now = self._clock.now()
         done = await self._solve_rounds(now) if Round in due else 0
-        for step in STEPS:
+        for step in self._steps:
             if step.kind in due:
                 done += await self._all(step, now)
         return done
@@ -43,6 +45,7 @@ class Tick:
             done += count
             if count < BATCH:
                 break
+            await _others_first()
         return done
 
     async def _solve_rounds(self, now: datetime) -> int:
@@ -63,3 +66,12 @@ class Tick:
                 await rounds.settle(work, round_id, matching, now)
         except Exception:
             log.exception("round %s was not solved", round_id)
+
+
+async def _others_first() -> None:
+    """On SQLite no work suspends: between two batches whoever has pressed meanwhile gets their
+    turn."""
+    loop = asyncio.get_running_loop()
+    turn = loop.create_future()
+    loop.call_soon(turn.set_result, None)
+    await turn

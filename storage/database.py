@@ -18,6 +18,8 @@ from storage.works import Work
 
 T = TypeVar("T")
 OVERTAKEN = (StaleDataError, IntegrityError)
+# A process that stops within a transaction doesn't keep its locks from others.
+POSTGRES = {"idle_in_transaction_session_timeout": "30s", "application_name": "upmentor"}
 _POSTGRES_RETRY = ("40001", "40P01")  # serialization failure, deadlock
 
 
@@ -139,7 +141,12 @@ def sqlite_engine(url: str, seal: Seal) -> Engine:
 
 def postgres_engine(url: str, seal: Seal) -> AsyncEngine:
     engine = create_async_engine(
-        url, pool_size=10, max_overflow=20, pool_pre_ping=True, hide_parameters=True
+        url,
+        pool_size=10,
+        max_overflow=20,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args={"server_settings": POSTGRES},
     )
     engine.dialect.seal = seal  # type: ignore[attr-defined]
     return engine

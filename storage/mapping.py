@@ -1,7 +1,7 @@
 """Domain classes mapped imperatively: ids, no relationships. Importing this module maps them,
 once."""
 
-from sqlalchemy import Table
+from sqlalchemy import Table, event
 from sqlalchemy.orm import registry
 
 from bot.domain.enrolment import Enrolment
@@ -40,3 +40,10 @@ _registry = registry(metadata=metadata)
 for _kind, _table in _MAPPED.items():
     _versioned = {"version_id_col": _table.c.version} if "version" in _table.c else {}
     _registry.map_imperatively(_kind, _table, **_versioned)
+
+
+@event.listens_for(Person, "before_insert")
+@event.listens_for(Person, "before_update")
+def _fold_name(_mapper: object, _connection: object, person: Person) -> None:
+    """Names are found whatever their case, and no database folds all letters like Python."""
+    person.name_folded = person.name.casefold()  # type: ignore[attr-defined]

@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from bot.domain.enrolment import Enrolment, Part, Role
 from bot.domain.learnings import Learning, LearningState
@@ -48,6 +48,18 @@ class Pairs(Asking):
         )
         return await self.run(lambda session: [(a, b) for a, b in session.execute(query)])
 
+    async def mentees_of(self, programme_id: int, mentor_id: int) -> int:
+        """How many they stand in a pair with."""
+        return await self._standing(programme_id, tables.pair.c.mentor_id == mentor_id)
+
+    async def mentors_of(self, programme_id: int, mentee_id: int) -> int:
+        return await self._standing(programme_id, tables.pair.c.mentee_id == mentee_id)
+
+    async def _standing(self, programme_id: int, side: ColumnElement[bool]) -> int:
+        here = tables.pair.c.programme_id == programme_id
+        query = select(func.count()).where(side, here, _STANDS)
+        return await self.run(lambda session: session.scalar(query) or 0)
+
     async def sessions(self, pair_id: int) -> Sequence[Session]:
         query = select(Session).filter_by(pair_id=pair_id).order_by(tables.session.c.id)
         return await self.run(lambda session: session.scalars(query).all())
@@ -91,6 +103,15 @@ class Pairs(Asking):
             .filter_by(programme_id=programme_id, state=state)
             .order_by(tables.learning.c.id)
         )
+        return await self.run(lambda session: session.scalars(query).all())
+
+    async def published(
+        self, programme_id: int, since: datetime, until: datetime
+    ) -> Sequence[Learning]:
+        """From the one moment until before the other."""
+        when = tables.learning.c.published
+        query = select(Learning).filter_by(programme_id=programme_id, state=LearningState.PUBLISHED)
+        query = query.where(when >= since, when < until).order_by(tables.learning.c.id)
         return await self.run(lambda session: session.scalars(query).all())
 
     async def library(self, limit: int) -> Sequence[Learning]:

@@ -58,14 +58,12 @@ class People(Asking):
         await self.run(question)
 
     async def people_called(self, words: Iterable[str]) -> Sequence[Person]:
-        """Active people whose e-mail or full name is one of the words, whatever the case."""
+        """Active people whose e-mail or full name is one of the words, whatever the case: e-mails
+        lie in small letters."""
         wanted = {word.casefold() for word in words}
-
-        def question(session: Session) -> Sequence[Person]:
-            active = session.scalars(select(Person).filter_by(status=Status.ACTIVE)).all()
-            return [p for p in active if {p.email.casefold(), p.name.casefold()} & wanted]
-
-        return await self.run(question)
+        called = or_(_person.email.in_(wanted), _person.name_folded.in_(wanted))
+        query = select(Person).where(called, _person.status == Status.ACTIVE).order_by(_person.id)
+        return await self.run(lambda session: session.scalars(query).all())
 
     async def mark_organisers(self, emails: Iterable[str]) -> None:
         wanted = {email.casefold() for email in emails}

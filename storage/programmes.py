@@ -1,6 +1,6 @@
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Text, bindparam, func, select, type_coerce
 
 from bot.domain.enrolment import Enrolment, Part, Role
 from bot.domain.programme import Programme
@@ -8,6 +8,7 @@ from storage import tables
 from storage.work import Asking
 
 _PART = tables.enrolment.c
+_ORGANISERS = type_coerce(tables.programme.c.organisers, Text)
 _ENROLMENT = select(Enrolment).where(
     *(_PART[name] == bindparam(name) for name in ("programme_id", "person_id", "role"))
 )
@@ -16,6 +17,12 @@ _ENROLMENT = select(Enrolment).where(
 class Programmes(Asking):
     async def programmes(self) -> Sequence[Programme]:
         query = select(Programme).order_by(tables.programme.c.id)
+        return await self.run(lambda session: session.scalars(query).all())
+
+    async def organised_by(self, person_id: int) -> Sequence[Programme]:
+        listed = func.replace(func.replace(_ORGANISERS, "[", ","), "]", ",")
+        query = select(Programme).where(listed.contains(f",{person_id},"))
+        query = query.order_by(tables.programme.c.id)
         return await self.run(lambda session: session.scalars(query).all())
 
     async def programme_at(self, place_id: int) -> Programme | None:

@@ -26,12 +26,20 @@ letter = Table(
     Column("manner", Word(Manner)),
     flag("urgent"),
     Column("lane", Text),
+    Column("settled", Utc),
     Column("account_id", Integer),
     Column("lies_place", String(200)),
     Column("lies_message", String(200)),
     Index("ix_letter_kind_about", "kind", "about"),
+    Index(
+        "ix_letter_urgent",
+        "due",
+        sqlite_where=text("urgent AND due IS NOT NULL"),
+        postgresql_where=text("urgent AND due IS NOT NULL"),
+    ),
+    Index("ix_letter_kind_settled", "kind", "settled"),
     Index("ix_letter_person_id_sent", "person_id", "sent"),
-    Index("ix_letter_undelivered", "kind", sqlite_where=UNDELIVERED, postgresql_where=UNDELIVERED),
+    Index("ix_letter_undelivered", "state", sqlite_where=UNDELIVERED, postgresql_where=UNDELIVERED),
 )
 
 seen = Table(

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text
 from sqlalchemy import UniqueConstraint as Unique
 
 from bot.domain.enrolment import Part, Role
@@ -26,6 +26,7 @@ person = Table(
     identity(),
     Column("email", String(254), nullable=False, unique=True),
     text("name"),
+    Column("name_folded", Text, nullable=False, index=True),
     text("title"),
     Column("grade", Integer),
     text("department"),
@@ -76,7 +77,7 @@ programme = Table(
     Column("organisers", Json(IDS), nullable=False),
     to("sponsor_id", "person"),
     to("contact_id", "person"),
-    to("place_id", "place"),
+    to("place_id", "place", index=True),
     text("sponsor_line"),
     number("cadence"),
     number("sessions"),
@@ -221,7 +222,8 @@ learning = Table(
     Column("state", Word(LearningState), nullable=False),
     flag("author_named"),
     flag("partner_named"),
-    Column("published", Utc, index=True),
+    Column("published", Utc),
     version(),
-    Index("ix_learning_programme_id_state", "programme_id", "state"),
+    Index("ix_learning_programme_id_state_published", "programme_id", "state", "published"),
+    Index("ix_learning_state_published", "state", "published"),
 )

@@ -16,9 +16,9 @@ T = TypeVar("T")
 
 
 class Undelivered(Asking):
-    async def undelivered(self, kinds: Collection[str]) -> Sequence[Letter]:
-        """Of these kinds, with posts of which nobody knows where they lie."""
-        query = select(Letter).where(UNDELIVERED, letter.c.kind.in_(kinds)).order_by(letter.c.id)
+    async def undelivered(self) -> Sequence[Letter]:
+        """With posts of which nobody knows where they lie."""
+        query = select(Letter).where(UNDELIVERED).order_by(letter.c.id)
         return await self.run(lambda session: session.scalars(query).all())
 
     async def those(self, kind: type[T], ids: Collection[int]) -> dict[int, T]:
@@ -47,7 +47,7 @@ class Undelivered(Asking):
     async def clear(self, ids: Collection[int], state: Post) -> bool:
         letters = await self._still_undelivered(ids)
         for one in letters:
-            one.settle(state)
+            one.state = state  # it was settled when it failed
         return bool(letters)
 
     async def _still_undelivered(self, ids: Collection[int]) -> Sequence[Letter]:

@@ -1,5 +1,6 @@
 from storage.due import Due
 from storage.inspecting import Inspecting
+from storage.keeping import Keeping
 from storage.leases import Leases
 from storage.letters import Letters
 from storage.pairs import Pairs
@@ -9,5 +10,7 @@ from storage.rounds import Rounds
 from storage.undelivered import Undelivered
 
 
-class Work(People, Programmes, Rounds, Pairs, Letters, Undelivered, Leases, Due, Inspecting):
+class Work(
+    People, Programmes, Rounds, Pairs, Letters, Undelivered, Leases, Due, Keeping, Inspecting
+):
     """One transaction, with all the questions that can be asked in it. See ``Database.work``."""

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,7 @@ def test_what_is_given_is_taken_without_its_blanks() -> None:
         "ORGANISERS": "olga@upmentor.example, , U0123 ",
         "LOG_LEVEL": "debug",
         "PORT": " 80 ",
+        "RETENTION_DAYS": " 30 ",
         "HOST": "",
         "DEFAULT_LOCALE": None,
     }
@@ -82,6 +84,7 @@ def test_what_is_given_is_taken_without_its_blanks() -> None:
     assert settings.public_url == "https://mentoring.example"
     assert settings.organisers == ("olga@upmentor.example", "U0123")
     assert (settings.log_level, settings.port) == ("DEBUG", 80)
+    assert settings.notes_kept == timedelta(days=30)
     assert (settings.host, settings.locale) == ("127.0.0.1", "en")
 
 
@@ -94,6 +97,7 @@ def test_what_is_given_is_taken_without_its_blanks() -> None:
         ("SECRET_KEY", "too short"),
         ("SECRET_KEY", f"{LONG},short"),
         *(("PORT", port) for port in ("0", "65536", "-1", "http", "8080.0", "9" * 5_000)),
+        *(("RETENTION_DAYS", days) for days in ("0", "-1", "10000", "a year", "1.5", "9" * 5_000)),
         ("PUBLIC_URL", "mentoring.example"),
         ("DEFAULT_LOCALE", "fr"),
         ("LOG_LEVEL", "loud"),

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.acts.letters import Reader, letter, part_in
 from bot.cards import Card
@@ -119,7 +119,7 @@ async def published(work: Work, about: str, reader: Reader, now: datetime) -> Ca
     return views.published(reader.t, learning)
 
 
-@letter("learning.post")
+@letter("learning.post", lasting=True)
 async def post(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
     learning = await work.get(Learning, int(about))
     if learning.state is not LearningState.PUBLISHED:
@@ -127,11 +127,11 @@ async def post(work: Work, about: str, reader: Reader, now: datetime) -> Card | 
     return views.post(reader.t, learning, await names(work, learning))
 
 
-@letter("digest")
+@letter("digest", lasting=True)
 async def digest(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
     number, _, second = about.partition("/")
     programme = await work.get(Programme, int(number))
-    out = await work.learnings(programme.id, LearningState.PUBLISHED)
-    new = [one for one in out if one.published and int(one.published.timestamp()) == int(second)]
+    at = datetime.fromtimestamp(int(second), UTC)
+    new = await work.published(programme.id, at, at + timedelta(seconds=1))
     held = await work.sessions_held(programme.id)
     return views.digest(reader.t, programme, new, held)

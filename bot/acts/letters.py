@@ -48,15 +48,21 @@ async def part_in(work: Work, of: Pair | Session, reader: Reader) -> Enrolment |
 Draw = Callable[[Work, str, Reader, datetime], Awaitable[Card | None]]
 DRAWN: dict[str, Draw] = {}
 MANNERS: dict[str, Manner] = {}
+LASTING: set[str] = set()
 
 
-def letter(kind: str, manner: Manner = Manner.UNASKED) -> Callable[[Draw], Draw]:
+def letter(
+    kind: str, manner: Manner = Manner.UNASKED, *, lasting: bool = False
+) -> Callable[[Draw], Draw]:
     """Registers how letters of a kind are drawn, and when they may come to a person. None means
-    pointless by now: it isn't sent."""
+    pointless by now: it isn't sent. ``lasting``: what they show can be taken back however old they
+    are, so it's never forgotten where they lie."""
 
     def register(draw: Draw) -> Draw:
         assert kind not in DRAWN, kind
         DRAWN[kind], MANNERS[kind] = draw, manner
+        if lasting:
+            LASTING.add(kind)
         return draw
 
     return register

@@ -12,6 +12,8 @@ from bot.domain.sessions import Session, SessionState
 from bot.views import notes as views
 from storage.works import Work
 
+SHARED = "note.shared"
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -42,12 +44,12 @@ async def write(
     note.useful, note.visibility = written.useful, visibility
     await work.add(note)
     if visibility is Visibility.PAIR:
-        await work.write("note.shared", note.id, to=note.partner_id, due=now)
-    await work.redraw("note.shared", note.id, now)
+        await work.write(SHARED, note.id, to=note.partner_id, due=now)
+    await work.redraw(SHARED, note.id, now)
     return note
 
 
-@letter("note.shared")
+@letter(SHARED, lasting=True)
 async def shared(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
     note = await work.get(Note, int(about))
     pair = await work.get(Pair, note.pair_id)

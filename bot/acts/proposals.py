@@ -86,7 +86,6 @@ async def _still_possible(work: Work, proposal: Proposal) -> bool:
         return False
     if proposal.mentee_id in mentor.avoid or proposal.mentor_id in mentee.avoid:
         return False
-    paired = await work.paired(proposal.programme_id)
-    leads = sum(mentor_id == mentor.person_id for mentor_id, _ in paired)
-    follows = sum(mentee_id == mentee.person_id for _, mentee_id in paired)
+    leads = await work.mentees_of(proposal.programme_id, mentor.person_id)
+    follows = await work.mentors_of(proposal.programme_id, mentee.person_id)
     return leads < mentor.capacity and follows < mentee.capacity

@@ -32,27 +32,24 @@ async def pick(work: Work, session: Session, start: datetime, now: datetime) -> 
     mentor = people[session.mentor_id]
     session.pick(start, now, calendar(mentor), calendar(people[session.mentee_id]))
     (await _held(work, session)).wait(session.ends + ANSWER_WITHIN)
-    again = session.sequence
-    await work.write("session.confirm", session.id, to=mentor.id, due=now, again=again)
+    await _tell(work, "session.confirm", session, mentor.id, now)
 
 
 async def confirm(work: Work, session: Session, now: datetime) -> None:
     if session.state is SessionState.PICKED and session.starts is not None:
         people = await work.people(session.people)
         session.confirm(now, *(calendar(person) for person in people.values()))
-        again = session.sequence
-        await work.write("session.agreed", session.id, to=session.mentee_id, due=now, again=again)
+        await _tell(work, "session.agreed", session, session.mentee_id, now)
 
 
 async def move(work: Work, session: Session, now: datetime, mover: int) -> None:
     """The leader picks again, and a mentor who was to come reads that they aren't."""
-    was_agreed = session.state is SessionState.AGREED
+    was_agreed, near = session.state is SessionState.AGREED, session.near(now)
     if was_agreed:
         await _fell_out(work, session, mover, now)
     await _reopen(work, session, now, mover)
     if was_agreed and mover == session.mentee_id:
-        again = session.sequence
-        await work.write("session.moved", session.id, to=session.mentor_id, due=now, again=again)
+        await _tell(work, "session.moved", session, session.mentor_id, now, near)
 
 
 async def check_in(
@@ -178,7 +175,15 @@ async def _new(work: Work, pair: Pair, number: int, not_before: datetime, now: d
 
 async def _tell_both(work: Work, kind: str, session: Session, now: datetime) -> None:
     for person_id in session.people:
-        await work.write(kind, session.id, to=person_id, due=now, again=session.sequence)
+        await _tell(work, kind, session, person_id, now)
+
+
+async def _tell(
+    work: Work, kind: str, session: Session, person_id: int, now: datetime, near: bool = False
+) -> None:
+    """``near``: the time that it was moved from."""
+    again, urgent = session.sequence, near or session.near(now)
+    await work.write(kind, session.id, to=person_id, due=now, again=again, urgent=urgent)
 
 
 async def _held(work: Work, session: Session) -> Pair:

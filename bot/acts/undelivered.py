@@ -23,7 +23,7 @@ About = Enrolment | Pair
 async def missing(work: Work, programme: Programme, by: Person) -> list[Missing]:
     """Depends on nothing that an organiser may not know: whether it is still of use is found out
     when it is sent again, and told nobody."""
-    found = await work.undelivered([*_TO_PEOPLE, *POSTS, WAITING])
+    found = await work.undelivered()
     letters = [one for one in found if one.person_id is not None and not one.lies]
     rows = await _from_people(work, programme, by, letters)
     rows += await _from_channels(work, programme, [one for one in found if one.kind in POSTS])
@@ -73,8 +73,9 @@ async def _grouped(
     for kind, lot in by_kind.items():
         abouts = await _abouts(work, kind, {_number(one) for one in lot})
         for one in lot:
-            assert one.person_id is not None
-            groups[one.person_id, abouts[_number(one)]].append(one)
+            about = abouts.get(_number(one))
+            if about is not None and one.person_id is not None:
+                groups[one.person_id, about].append(one)
     return groups
 
 

@@ -34,8 +34,9 @@ class Letter:
     """A word to somebody else: it names a card, and is drawn when it is sent.
 
     ``due`` is when to send; of a claimed letter, when the claim ends. ``sent`` is when it first
-    was, or is being, sent, and ``manner`` how. ``lies_*``: where it lies since. ``urgent``: about
-    what happens within a day. ``lane``: what it waits for room in.
+    was, or is being, sent, and ``manner`` how. ``urgent``: about what happens within a day.
+    ``lane``: what it waits for room in. ``settled``: when it was done with, or a claim's length
+    later. ``lies_*``: where it lies since.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Letter:
     manner: Manner | None = None
     urgent: bool = False
     lane: str | None = None
+    settled: datetime | None = None
     account_id: int | None = None
     lies_place: str | None = None
     lies_message: str | None = None
@@ -132,6 +134,7 @@ class Letter:
     def settle(self, state: Post, due: datetime | None = None) -> None:
         """What didn't arrive was not sent; and what is done with waits like any other, should it
         be wanted again."""
+        self.settled = (self.due or self.sent) if due is None else None
         self.state, self.due = state, due
         if not self.lies:
             self.sent = None

@@ -11,6 +11,7 @@ from bot.domain.working_days import Calendar
 OPTIONS = 3
 FIRST_GAP = timedelta(weeks=2)  # the second session, whatever the cadence: momentum is made early
 NOTICE = timedelta(days=2)
+NEAR = timedelta(hours=24)
 ASK_AFTER = timedelta(hours=1)
 NOTE_REMINDER = timedelta(hours=48)
 ANSWER_WITHIN = timedelta(days=7)
@@ -82,6 +83,10 @@ class Session:
     def ends(self) -> datetime:
         assert self.starts is not None
         return self.starts + timedelta(minutes=self.minutes)
+
+    def near(self, now: datetime) -> bool:
+        """What is said about it can't wait."""
+        return self.starts is not None and now <= self.starts <= now + NEAR
 
     def offer(self, options: tuple[datetime, ...], leader: Calendar) -> None:
         """Waits for the leader until the first time is too near; without any time, for a week."""

@@ -43,8 +43,12 @@ async def simulate(settings: Settings, plan: Plan, progress: Progress) -> Figure
 
 
 @asynccontextmanager
-async def moved_in(settings: Settings, plan: Plan, made_up: Company) -> AsyncIterator[App]:
-    app = build(settings, TravelClock(BEGIN), plan.seed, Box(":memory:"), at_once=BATCH)
+async def moved_in(
+    settings: Settings, plan: Plan, made_up: Company, box: Box | None = None
+) -> AsyncIterator[App]:
+    """``box``: instead of one in memory."""
+    box = box or Box(":memory:")
+    app = build(settings, TravelClock(BEGIN), plan.seed, box, at_once=BATCH)
     try:
         await app.database.on_connection(upgrade)
         async with app.database.work() as work:
@@ -54,6 +58,7 @@ async def moved_in(settings: Settings, plan: Plan, made_up: Company) -> AsyncIte
         await prepare(app)
         yield app
     finally:
+        await app.clockwork.stop()
         app.sandbox.box.close()
         await app.database.close()
 

@@ -104,5 +104,5 @@ async def test_what_did_not_arrive_is_asked_of_the_index_that_holds_only_that(
 ) -> None:
     async with database.work() as work:
         with recorded() as statements:
-            await work.undelivered(["invitation", "pair.started"])
+            await work.undelivered()
         assert "ix_letter_undelivered" in await plan(work, statements)

@@ -1,7 +1,10 @@
 """Whole programmes of people who aren't: the same seed, the same report, and no promise broken."""
 
+from datetime import timedelta
+
 import pytest
 
+from bot.acts import keeping
 from bot.simulation.figures import Figures
 from bot.simulation.life import NotEmpty, simulate
 from bot.simulation.plan import Plan
@@ -38,6 +41,15 @@ async def test_the_same_seed_gives_the_same_report_on_either_database(
 ) -> None:
     again = await simulate(settings_for(database_url), PLAN, unseen)
     assert again == await in_memory(settings_for)
+
+
+async def test_what_is_forgotten_is_never_missed(
+    settings_for: SettingsFor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a week instead of ninety days: nothing is sent twice, and nobody lives differently."""
+    kept = await in_memory(settings_for)
+    monkeypatch.setattr(keeping, "KEPT", timedelta(weeks=1))
+    assert await simulate(settings_for("sqlite://"), PLAN, unseen) == kept
 
 
 async def test_another_seed_is_another_life(settings_for: SettingsFor) -> None:

@@ -1,5 +1,10 @@
 """Up, down, up; and the tables that the code means are those that the migrations make."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect
@@ -7,6 +12,9 @@ from sqlalchemy import Connection, inspect
 from storage.columns import metadata
 from storage.database import Database
 from storage.migrate import downgrade, upgrade
+from tests.conftest import KEY
+
+ROOT = Path(__file__).parents[2]
 
 
 async def test_down_takes_all_away_and_up_brings_it_back(database: Database) -> None:
@@ -25,6 +33,21 @@ async def test_no_migration_is_missing(database: Database) -> None:
 
     await database.on_connection(compare)
     assert missing == []
+
+
+def test_alembic_reads_its_settings_and_finds_nothing_to_migrate(database_url: str) -> None:
+    settings = {"DATABASE_URL": database_url, "SECRET_KEY": KEY}
+    checked = subprocess.run(
+        [sys.executable, "-m", "alembic", "check"],
+        cwd=ROOT,
+        env=os.environ | settings,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert "No new upgrade operations detected" in checked.stdout + checked.stderr
+    assert checked.returncode == 0
 
 
 async def names(database: Database) -> set[str]:

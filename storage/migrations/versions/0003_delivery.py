@@ -16,11 +16,15 @@ def upgrade() -> None:
         sa.Column("lane", sa.Text()),
     ):
         op.add_column("letter", column)
+    where = sa.text("urgent AND due IS NOT NULL")
+    op.create_index(
+        "ix_letter_urgent", "letter", ["due"], sqlite_where=where, postgresql_where=where
+    )
     undelivered = sa.text("state IN ('gone', 'failed', 'unknown', 'there')")
     op.create_index(
         "ix_letter_undelivered",
         "letter",
-        ["kind"],
+        ["state"],
         sqlite_where=undelivered,
         postgresql_where=undelivered,
     )
@@ -36,5 +40,6 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("lease")
     op.drop_index("ix_letter_undelivered", table_name="letter")
+    op.drop_index("ix_letter_urgent", table_name="letter")
     op.drop_column("letter", "lane")
     op.drop_column("letter", "urgent")
