@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from bot.acts.learnings import week
 from bot.acts.waiting import KIND as WAITING
 from bot.domain.enrolment import Enrolment, Part
 from bot.domain.learnings import Learning, LearningState
@@ -110,32 +111,38 @@ async def _from_channels(
     places = await work.those(Place, {one.place_id for one in posts if one.place_id is not None})
     ids = {_number(one) for one in posts if POSTS[one.kind] is Learning}
     learnings = await work.those(Learning, ids)
+    withdrawn = await _withdrawn(work, programme) if posts else frozenset()
     rows = []
     for one in posts:
         assert one.place_id is not None
         learning = learnings[_number(one)] if POSTS[one.kind] is Learning else None
         here = learning.programme_id if learning else _number(one)
-        its_fate = _fate_of_post(one, learning)
+        its_fate = _fate_of_post(one, one.about in withdrawn, alone=learning is not None)
         if here == programme.id and its_fate is not None:
             what = What.LEARNING if learning else What.DIGEST
             rows.append(Missing(what, its_fate, (one,), places[one.place_id], learning))
     return rows
 
 
-def _fate_of_post(one: Letter, learning: Learning | None) -> Fate | None:
-    """None where there is nothing to be done."""
-    withdrawn = learning is not None and learning.state is not LearningState.PUBLISHED
+async def _withdrawn(work: Work, programme: Programme) -> frozenset[str]:
+    """What posts are about that show a learning withdrawn since, or it alone."""
+    found = await work.learnings(programme.id, LearningState.WITHDRAWN)
+    weeks = (week(one.programme_id, one.published) for one in found if one.published)
+    return frozenset((*(str(one.id) for one in found), *weeks))
+
+
+def _fate_of_post(one: Letter, withdrawn: bool, alone: bool) -> Fate | None:
+    """None where there is nothing to be done. ``alone``: without what is withdrawn, nothing would
+    be left of it."""
     match one.state:
-        case Post.UNKNOWN | Post.THERE if withdrawn:
-            return Fate.WITHDRAWN
-        case Post.UNKNOWN:
-            return Fate.UNKNOWN
         case Post.THERE:
-            return None
+            return Fate.WITHDRAWN if withdrawn else None
+        case Post.UNKNOWN:
+            return Fate.WITHDRAWN if withdrawn and alone else Fate.UNKNOWN
         case _ if one.lies:
             return Fate.OUTDATED
         case _:
-            return None if withdrawn else fate((one,))
+            return None if withdrawn and alone else fate((one,))
 
 
 def _number(one: Letter) -> int:

@@ -5,12 +5,15 @@ import asyncio
 import pytest
 
 from bot.domain.learnings import Learning
-from bot.domain.letters import Post
+from bot.domain.letters import TRIES, Letter, Post
 from bot.domain.programme import Programme
+from bot.domain.undelivered import POSTS
 from bot.events import Gone
 from tests.desk import on_sqlite
 from tests.handlers.office import ABOUT_PAIR, NOTHING, Office
 from tests.making import NOW, make_person
+
+WEEK = f"1/{int(NOW.timestamp())}"
 
 
 async def test_sent_again_it_comes_once_with_what_is_private_however_often_it_is_pressed(
@@ -91,7 +94,7 @@ async def test_what_is_left_at_that_is_gone_from_the_list_and_never_sent(office:
 async def test_all_of_it_is_sent_again_but_posts_that_may_stand_there(office: Office) -> None:
     await office.lose("pair.started")
     lost = await office.lose("learning.post", to="#")
-    unknown = await office.lose("digest", f"1/{int(NOW.timestamp())}", Post.UNKNOWN, to="#")
+    unknown = await office.lose("digest", WEEK, Post.UNKNOWN, to="#")
     await office.decide("send", "all")
     await office.desk.deliver()
     assert {one.to for one in office.desk.postman.sent} == {"mia", "learnings"}
@@ -101,19 +104,22 @@ async def test_all_of_it_is_sent_again_but_posts_that_may_stand_there(office: Of
 
 @on_sqlite
 async def test_a_post_said_to_be_there_is_not_repeated_when_it_changes(office: Office) -> None:
-    about = f"1/{int(NOW.timestamp())}"
-    number = await office.lose("digest", about, Post.UNKNOWN, to="#")
+    number = await office.lose("digest", WEEK, Post.UNKNOWN, to="#")
     await office.decide("clear", number)
     async with office.database.work() as work:
-        await work.redraw("digest", about, NOW)
+        await work.redraw("digest", WEEK, NOW)
     await office.desk.wait(hours=1)
     assert office.desk.postman.to("learnings") == []
 
 
 @on_sqlite
-async def test_of_a_withdrawn_learning_somebody_has_to_take_the_post_out(office: Office) -> None:
-    """If it stands there: the bot doesn't know where."""
-    number = await office.lose("learning.post", 1, Post.UNKNOWN, to="#")
+@pytest.mark.parametrize("kind", sorted(POSTS))
+async def test_of_a_withdrawn_learning_somebody_has_to_take_the_posts_out(
+    office: Office, kind: str
+) -> None:
+    """If they stand there: the bot doesn't know where."""
+    about = WEEK if kind == "digest" else 1
+    number = await office.lose(kind, about, Post.UNKNOWN, to="#")
     await office.decide("clear", number)
     assert NOTHING in (await office.list()).plain
     async with office.database.work() as work:
@@ -124,6 +130,19 @@ async def test_of_a_withdrawn_learning_somebody_has_to_take_the_post_out(office:
     assert [b.label for b in card.all_buttons] == ["Done", "Back", "Home"]
     await office.decide("clear", number)
     assert NOTHING in (await office.list()).plain
+
+
+@on_sqlite
+async def test_sent_again_it_is_tried_as_often_as_at_first(office: Office) -> None:
+    number = await office.lose("pair.started")
+    async with office.database.work() as work:
+        (await work.get(Letter, number)).tries = TRIES
+    office.desk.postman.failing["mia"] = [ConnectionError("no route")]
+    await office.decide("send", number)
+    await office.desk.deliver()
+    assert NOTHING in (await office.list()).plain
+    await office.desk.wait(minutes=1)
+    assert office.desk.postman.to("mia")
 
 
 @on_sqlite

@@ -28,7 +28,7 @@ undelivered-post-do = { $fate ->
     [gone] The bot may not post there. See whether the channel still exists and the bot is in it; then send it again.
     [unknown] It may have gone out or not. Look whether it stands in #{ $channel }; send it again only if it doesn't.
     [outdated] It has changed since, and stands there as it was before. See whether the bot is still in the channel; then send it again.
-    [withdrawn] Its author has withdrawn it, and the bot can't take it out. If it stands in #{ $channel }, please delete it there.
+    [withdrawn] It shows a learning that has been withdrawn, and the bot can't take it out. If it stands in #{ $channel }, please delete it there.
    *[failed] The chat didn't take it, however often we tried. Send it again.
 }
 button-send-again = Send again
