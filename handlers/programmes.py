@@ -1,4 +1,4 @@
-from bot.acts import enrolments, people, programmes
+from bot.acts import enrolments, people, programmes, undelivered
 from bot.cards import Card
 from bot.domain.enrolment import Role
 from bot.domain.people import Person
@@ -52,6 +52,7 @@ async def show(cx: Context, programme: Programme) -> Card:
         await cx.work.invited_and_joined(programme.id),
         len(await cx.work.paired(programme.id)),
         len(await cx.work.sessions_held(programme.id)),
+        len(await undelivered.missing(cx.work, programme, cx.person)),
     )
     round_ = await cx.work.last_round(programme.id)
     stuck = await programmes.stuck(cx.work, programme, cx.person)

@@ -13,7 +13,7 @@ from storage.tables import learning, note, pair, session
 from storage.work import Asking
 
 Key = TypeVar("Key", int, str)
-_DONE = (Post.SENT, Post.DROPPED, Post.GONE)
+_DONE = (Post.SENT, Post.DROPPED, Post.GONE, Post.CLEARED)
 
 
 class Keeping(Asking):

@@ -7,6 +7,9 @@ from bot.domain.manners import Manner
 from storage.columns import due, flag, identity, metadata, number, to
 from storage.types import Sealed, Utc, Word
 
+# In a question word for word as in the index, or SQLite wouldn't ask that.
+UNDELIVERED = text("state IN ('gone', 'failed', 'unknown', 'there')")
+
 letter = Table(
     "letter",
     metadata,
@@ -36,6 +39,7 @@ letter = Table(
     ),
     Index("ix_letter_kind_settled", "kind", "settled"),
     Index("ix_letter_person_id_sent", "person_id", "sent"),
+    Index("ix_letter_undelivered", "state", sqlite_where=UNDELIVERED, postgresql_where=UNDELIVERED),
 )
 
 seen = Table(

@@ -7,7 +7,10 @@ from storage.pairs import Pairs
 from storage.people import People
 from storage.programmes import Programmes
 from storage.rounds import Rounds
+from storage.undelivered import Undelivered
 
 
-class Work(People, Programmes, Rounds, Pairs, Letters, Leases, Due, Keeping, Inspecting):
+class Work(
+    People, Programmes, Rounds, Pairs, Letters, Undelivered, Leases, Due, Keeping, Inspecting
+):
     """One transaction, with all the questions that can be asked in it. See ``Database.work``."""

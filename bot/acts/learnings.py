@@ -47,7 +47,7 @@ async def withdraw(work: Work, learning: Learning, now: datetime) -> None:
         await work.redraw("learning.ask", learning.id, now)
     if was_out and published is not None:
         await work.redraw("learning.post", learning.id, now)
-        await work.redraw("digest", _week(learning.programme_id, published), now)
+        await work.redraw("digest", week(learning.programme_id, published), now)
 
 
 async def come_due(work: Work, learning: Learning, now: datetime) -> None:
@@ -69,10 +69,11 @@ async def publish(work: Work, programme: Programme, now: datetime) -> None:
         await work.post("learning.post", learning.id, programme.place_id, due=now)
         await work.write("learning.published", learning.id, to=learning.author_id, due=now)
     if agreed:
-        await work.post("digest", _week(programme.id, now), programme.place_id, due=now)
+        await work.post("digest", week(programme.id, now), programme.place_id, due=now)
 
 
-def _week(programme_id: int, published: datetime) -> str:
+def week(programme_id: int, published: datetime) -> str:
+    """What a digest is about."""
     return f"{programme_id}/{int(published.timestamp())}"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.acts import learnings
+from bot.acts import learnings, undelivered
 from bot.acts.letters import Reader, letter
 from bot.cards import Card
 from bot.domain.pairs import Pair
@@ -38,8 +38,9 @@ async def week(work: Work, about: str, reader: Reader, now: datetime) -> Card | 
     programme = await work.get(Programme, int(about))
     assert reader.person is not None
     pairs = await stuck(work, programme, reader.person)
-    if not pairs:
+    organises = reader.id in programme.organisers
+    lost = len(await undelivered.missing(work, programme, reader.person)) if organises else 0
+    if not (pairs or lost):
         return None
     people = await work.people(i for pair in pairs for i in pair.people)
-    organises = reader.id in programme.organisers
-    return views.week(reader.t, programme, pairs, people, organises)
+    return views.week(reader.t, programme, pairs, people, organises, lost)

@@ -13,7 +13,8 @@ FIRST_RETRY = timedelta(seconds=30)
 class Post(StrEnum):
     """The life of a letter. ``CHANGED``: what it shows has changed since it was claimed.
     ``HELD``: a waiting card lists it, and it is sent when its reader opens it. ``UNKNOWN``: a
-    channel post that may or may not have gone out."""
+    channel post that may or may not have gone out. ``THERE``: it has, an organiser says, but where
+    it lies isn't known. ``CLEARED``: it didn't arrive, and is to be left at that."""
 
     WAITING = "waiting"
     CLAIMED = "claimed"
@@ -24,6 +25,8 @@ class Post(StrEnum):
     GONE = "gone"
     FAILED = "failed"
     UNKNOWN = "unknown"
+    THERE = "there"
+    CLEARED = "cleared"
 
 
 @dataclass(eq=False, repr=False)
@@ -90,6 +93,11 @@ class Letter:
 
     def wait(self, due: datetime) -> None:
         self.settle(Post.WAITING, due)
+
+    def send_again(self, now: datetime) -> None:
+        """As if it hadn't been tried."""
+        self.tries = 0
+        self.wait(now)
 
     def hold(self) -> None:
         self.settle(Post.HELD)

@@ -10,7 +10,7 @@ from bot.domain.proposals import Round, RoundState
 from bot.domain.topics import STARTER
 from bot.markup import escape
 from bot.texts import LOCALES, Texts
-from bot.views import quiet
+from bot.views import quiet, undelivered
 from bot.views.parts import back, choice_of_numbers, home, row, topic_choice
 
 DEFAULT_SESSIONS = 6
@@ -56,11 +56,13 @@ def form(t: Texts, organiser: Person) -> Card:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """``joined``: by role, how many were invited and how many of them joined."""
+    """``joined``: by role, how many were invited and how many of them joined. ``missing``: what
+    did not arrive."""
 
     joined: Mapping[Role, tuple[int, int]]
     pairs: int
     held: int
+    missing: int
 
 
 def overview(
@@ -77,7 +79,12 @@ def overview(
     both_joined = all(joined for _, joined in figures.joined.values())
     return Card(
         programme.name,
-        (Text(rhythm), _facts(t, figures, round_), *quiet.listed(t, stuck, people)),
+        (
+            Text(rhythm),
+            _facts(t, figures, round_),
+            *undelivered.counted(t, programme, figures.missing),
+            *quiet.listed(t, stuck, people),
+        ),
         (*_round_buttons(t, programme, round_, both_joined), *_invite(t, programme), home(t)),
     )
 

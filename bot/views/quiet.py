@@ -9,6 +9,7 @@ from bot.domain.people import Person
 from bot.domain.programme import Programme
 from bot.domain.sessions import Session
 from bot.texts import Texts
+from bot.views import undelivered
 from bot.views.parts import home
 from bot.views.sessions import times
 
@@ -38,12 +39,15 @@ def week(
     pairs: Sequence[Pair],
     people: Mapping[int, Person],
     organises: bool,
+    missing: int,
 ) -> Card:
     """On Monday: what needs an organiser; the sponsor reads of leaders who moved two in a row."""
     told = t("week-organiser") if organises else t("week-sponsor")
     show = button("programme.show", programme.id, t.plain("button-open"))
     buttons = (show, home(t)) if organises else (home(t),)
-    return Card(t.plain("week-title"), (Text(told), *stuck(t, pairs, people)), buttons)
+    about_pairs = (Text(told), *stuck(t, pairs, people)) if pairs else ()
+    lost = undelivered.counted(t, programme, missing)
+    return Card(t.plain("week-title"), (*about_pairs, *lost), buttons)
 
 
 def listed(t: Texts, pairs: Sequence[Pair], people: Mapping[int, Person]) -> tuple[Text, ...]:

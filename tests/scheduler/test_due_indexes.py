@@ -97,3 +97,12 @@ async def test_what_is_new_to_one_person_is_asked_of_the_index_of_what_they_were
         told = await plan(work, statements)
     assert "ix_letter_person_id_sent" in told
     assert told.count("sent") > 1, "both columns of the index"
+
+
+async def test_what_did_not_arrive_is_asked_of_the_index_that_holds_only_that(
+    database: Database,
+) -> None:
+    async with database.work() as work:
+        with recorded() as statements:
+            await work.undelivered()
+        assert "ix_letter_undelivered" in await plan(work, statements)

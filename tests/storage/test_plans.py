@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, text
 
+from bot.domain.letters import Post
 from bot.domain.sessions import Session
 from storage.columns import metadata
 from storage.database import Database
@@ -69,6 +70,9 @@ async def ask_what_only_trouble_asks(database: Database) -> None:
         await work.failed(Session, 1, NOW, "ZeroDivisionError")
         await work.put_off(Session, 1, NOW, NOW)
         await work.open_proposals(1)
+        await work.pairs_about(Session, {1})
+        await work.send_again([1], NOW)
+        await work.clear([1], Post.CLEARED)
 
 
 def reads(connection: Connection, asked: Asked) -> Iterator[Read]:
@@ -83,9 +87,9 @@ def reads(connection: Connection, asked: Asked) -> Iterator[Read]:
 
 
 def scanned_by_sqlite(connection: Connection, sql: str, given: Any) -> Iterator[str]:
-    """All of an index may be read if it holds only what waits."""
+    """All of an index may be read if it holds only what waits, or didn't arrive."""
     for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", given):
-        if found := re.match(r"SCAN (\w+)(?!.* ix_\w+_due)", row.detail):
+        if found := re.match(r"SCAN (\w+)(?!.* ix_\w+_(?:due|undelivered))", row.detail):
             yield found[1]
 
 
@@ -96,7 +100,7 @@ def scanned_by_postgres(connection: Connection, sql: str, given: Any) -> Iterato
     for node in nodes(explained["Plan"]):
         index = node.get("Index Name", "")
         is_whole = node["Node Type"] in SCANS and "Index Cond" not in node
-        if is_whole and not index.endswith("_due"):
+        if is_whole and not index.endswith(("_due", "_undelivered")):
             yield node.get("Relation Name") or index.split("_")[1]
 
 

@@ -28,6 +28,8 @@ async def test_somebody_without_an_account_stops_nobody(world: World) -> None:
     await world.forward(days=30)
     anna.sees("The invitation is still open")
     assert await letters(world, "invitation.reminder") == ["gone", "sent"]
+    for _ in range(4):
+        olga.sees("What needs you this week", "1 message did not arrive")
 
 
 async def test_who_blocked_the_bot_is_not_tried_again(world: World) -> None:
@@ -99,6 +101,7 @@ async def test_a_post_of_unknown_fate_is_set_aside(world: World) -> None:
     world.channel_shows("learnings", "1 new learning this week")
     await boris.gets("Your learning is out")
     await anna.gets("One question is still open")
+    await olga.gets("What needs you this week", "1 message did not arrive")
     assert await letters(world, "learning.post") == ["unknown"]
     assert len(world.app.sandbox.channel("learnings")) == 1
 

@@ -18,18 +18,23 @@ Trouble = Callable[[Address], Exception | None]
 
 
 class BadLine:
-    """The sandbox, but what ``trouble`` answers for an address is raised instead of sending."""
+    """The sandbox, but what ``trouble`` answers for an address is raised instead of sending, and
+    what ``lost`` answers after it."""
 
     name = "sandbox"
 
     def __init__(self, sandbox: Sandbox) -> None:
         self._sandbox = sandbox
         self.trouble: Trouble = lambda _: None
+        self.lost: Trouble = lambda _: None
 
     async def send(self, address: Address, card: Card, replaces: Ref | None = None) -> Ref:
         if error := self.trouble(address):
             raise error
-        return await self._sandbox.send(address, card, replaces)
+        ref = await self._sandbox.send(address, card, replaces)
+        if error := self.lost(address):
+            raise error
+        return ref
 
     def rates(self, address: Address, replaces: bool) -> Sequence[Rate]:
         return self._sandbox.rates(address, replaces)

@@ -14,9 +14,11 @@ from bot.domain.programme import LENGTHS
 from bot.domain.proposals import RoundState, Seen
 from bot.domain.sessions import Outcome
 from bot.domain.topics import LEVELS, TOPICS
+from bot.domain.undelivered import Fate, What
 from bot.simulation.promises import Promise
 from bot.texts import LOCALES
 from bot.views.rounds import Near
+from bot.views.undelivered import Done
 from tests.texts.files import choices, entries, forms, keys, messages, shown, variables
 
 FORMS = {"en": {"one", "other"}, "ru": {"one", "few", "many"}}
@@ -43,6 +45,10 @@ CHOSEN = {
     ("language-name", "code"): LOCALES,
     ("people-problem", "flaw"): (*Flaw, *CellFlaw),
     ("simulate-broken", "promise"): Promise,
+    ("undelivered-done", "done"): set(Done) - {Done.NOTHING},
+    ("undelivered-person", "what"): (What.INVITATION, What.PAIR),
+    ("undelivered-person-do", "fate"): (Fate.GONE, Fate.FAILED),
+    ("undelivered-post-do", "fate"): Fate,
 }
 # A number before one of these is counted by nothing after it.
 LINKS = {"до", "из", "и", "но", "за", "в"}

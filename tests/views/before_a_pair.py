@@ -62,8 +62,8 @@ ENROLMENTS = (
 )
 
 
-def _figures(joined: int, held: int) -> programmes.Figures:
-    return programmes.Figures({MENTOR: (5, joined), MENTEE: (4, joined)}, joined, held)
+def _figures(joined: int, held: int, missing: int = 0) -> programmes.Figures:
+    return programmes.Figures({MENTOR: (5, joined), MENTEE: (4, joined)}, joined, held, missing)
 
 
 def _run(c: Cast, state: RoundState) -> tuple[object, ...]:
@@ -81,6 +81,11 @@ PROGRAMMES = (
         "new",
     ),
     *(Sample(programmes.overview, partial(_run, state=state), state) for state in RoundState),
+    Sample(
+        programmes.overview,
+        lambda c: (c.programme, _figures(3, 4, 2), c.round(RoundState.CLOSED), *c.stuck()),
+        "undelivered",
+    ),
     Sample(programmes.invite_form, lambda c: (c.programme, MENTOR), "mentor"),
     Sample(programmes.invite_form, lambda c: (c.programme, MENTEE), "mentee"),
     Sample(programmes.invited, lambda c: (c.programme, 3, 2)),

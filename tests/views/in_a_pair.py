@@ -114,8 +114,10 @@ QUIET = (
     Sample(quiet.question, lambda c: (c.quiet(Quiet.ASKED), c.part(MENTEE), c.mentor, _next(c))),
     Sample(quiet.notice, partial(_notice, me="leader", other="mentor"), "mentee"),
     Sample(quiet.notice, partial(_notice, me="mentor", other="leader"), "mentor"),
-    Sample(quiet.week, lambda c: (c.programme, *c.stuck(), True), "organiser"),
-    Sample(quiet.week, lambda c: (c.programme, *c.stuck(), False), "sponsor"),
+    Sample(quiet.week, lambda c: (c.programme, *c.stuck(), True, 0), "organiser"),
+    Sample(quiet.week, lambda c: (c.programme, *c.stuck(), False, 0), "sponsor"),
+    Sample(quiet.week, lambda c: (c.programme, *c.stuck(), True, 2), "both"),
+    Sample(quiet.week, lambda c: (c.programme, [], {}, True, 1), "undelivered"),
 )
 
 NOTES = (

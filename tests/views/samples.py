@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from bot.texts import Texts
-from tests.views import before_a_pair, in_a_pair, what_waits
+from tests.views import before_a_pair, in_a_pair, what_is_lost, what_waits
 from tests.views.cast import ENGLISH, RUSSIAN, Cast
 
 SAMPLES = (
@@ -19,6 +19,7 @@ SAMPLES = (
     *in_a_pair.LEARNINGS,
     *in_a_pair.REFUSALS,
     *what_waits.WAITING,
+    *what_is_lost.UNDELIVERED,
 )
 TEXTS = {
     "en": Texts("en", ZoneInfo("Europe/London")),

@@ -1,4 +1,5 @@
-"""Who carries the letters; which of them are urgent, and what others wait for room in."""
+"""Who carries the letters; which of them are urgent, what others wait for room in, and an index of
+those that did not arrive."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -19,6 +20,14 @@ def upgrade() -> None:
     op.create_index(
         "ix_letter_urgent", "letter", ["due"], sqlite_where=where, postgresql_where=where
     )
+    undelivered = sa.text("state IN ('gone', 'failed', 'unknown', 'there')")
+    op.create_index(
+        "ix_letter_undelivered",
+        "letter",
+        ["state"],
+        sqlite_where=undelivered,
+        postgresql_where=undelivered,
+    )
     op.create_table(
         "lease",
         sa.Column("name", sa.String(40), nullable=False),
@@ -30,6 +39,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("lease")
+    op.drop_index("ix_letter_undelivered", table_name="letter")
     op.drop_index("ix_letter_urgent", table_name="letter")
     op.drop_column("letter", "lane")
     op.drop_column("letter", "urgent")
