@@ -5,15 +5,20 @@ import json
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from random import Random
 
 import pytest
 from sqlalchemy.exc import DBAPIError
 
+from bot.acts.letters import DRAWN, MANNERS, Reader
+from bot.cards import Card
+from bot.domain.manners import Manner
 from bot.domain.people import Person
 from bot.logs import set_up_logs
 from storage.database import Database
+from storage.works import Work
 from tests.desk import Desk
 from tests.making import make_company, make_person
 from tests.stories.crowd import Crowd
@@ -61,17 +66,24 @@ async def test_a_whole_story_names_nobody(
 
 
 async def test_what_fails_is_told_by_its_kind_and_place_and_never_by_its_text(
-    logs: io.StringIO, database: Database
+    logs: io.StringIO, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    async def draw(work: Work, about: str, reader: Reader, now: datetime) -> Card:
+        return Card(about)
+
+    monkeypatch.setitem(DRAWN, "drawn", draw)
+    monkeypatch.setitem(MANNERS, "drawn", Manner.AT_ONCE)
     desk = Desk(database)
     async with database.work() as work:
         company = await make_company(work)
-        await work.write("round.draft", NAME, to=company.olga.id, due=desk.clock.now())
-    desk.postman.failing["olga"] = [ValueError(f"cannot write to {NAME}")]
+        for kind in ("round.draft", "drawn"):
+            await work.write(kind, NAME, to=company.olga.id, due=desk.clock.now())
+    desk.postman.failing["olga"] = [OSError(f"cannot write to {NAME}")]
     await desk.deliver()
     told = logs.getvalue()
-    assert "ValueError" in told
-    assert "delivery.py" in told
+    for error, place in (("ValueError", "parcels.py"), ("OSError", "delivery.py")):
+        assert error in told
+        assert place in told
     assert NAME not in told
 
 
