@@ -119,7 +119,7 @@ def _waiting(pairs: Sequence[Pair], sessions: Sequence[Session], life: Life) -> 
     first = dict[int, datetime]()
     for session in sessions:
         if session.took_place and session.starts is not None:
-            first.setdefault(session.pair_id, session.starts)
+            first[session.pair_id] = min(first.get(session.pair_id, session.starts), session.starts)
     return Waiting(
         invitation_to_pair=_spread(_days(life.invited, start) for start in started.values()),
         pair_to_first_session=_spread(_days(started[pair], at) for pair, at in first.items()),
