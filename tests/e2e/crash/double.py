@@ -11,7 +11,7 @@ from aiohttp import web
 from bot.platforms.sandbox.platform import Sandbox
 from tests.e2e.crash.worker import Parcel, encoded
 
-SLOWEST = 0.03
+SLOWEST = 0.04
 """Seconds until a letter is there, and as many again until its writer knows."""
 
 

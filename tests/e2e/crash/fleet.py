@@ -1,7 +1,6 @@
 """Several bot processes on one database; each may be killed at any time, and others do its work."""
 
 import asyncio
-import os
 from collections import Counter
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
@@ -106,9 +105,8 @@ class Fleet:
         worker.process.join()
 
     def _doing(self, worker: Worker) -> list[str]:
-        noted = os.fsencode(self.duty.folder / f"{worker.name}.doing")
-        with open(noted, "rb") as file:
-            step = {b"t": "tick", b"d": "delivery"}.get(file.read(1))
+        noted = (self.duty.folder / f"{worker.name}.doing").read_bytes()
+        step = {b"t": "tick", b"d": "delivery"}.get(noted)
         doing = [step] if step else []
         doing += ["send"] if self.double.open[worker.name] else []
         return [*doing, *(["press"] if worker.presses else [])]
@@ -127,7 +125,7 @@ class Fleet:
             server.ensure_postgres_running()
             self.restarted = {
                 name: range(max(first - AT_ONCE, 0), last)
-                for (name, last), first in zip(self._so_far().items(), begun.values())
+                for (name, last), first in zip(self._so_far().items(), begun.values(), strict=True)
             }
             self.database_is_up.set()
 

@@ -9,7 +9,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 
 from bot.clock import TravelClock
 from bot.platforms.sandbox.box import Box
@@ -27,14 +27,19 @@ from tests.e2e.crash.worker import Duty
 SEED = int(os.environ.get("SEED", "7"))
 SECONDS = int(os.environ.get("KILLS", "60"))
 """One kill in each."""
+TALLIES = "CREATE TABLE tally (event text)"
+KEEPING = "ALTER DATABASE {name} SET synchronous_commit = on"
 PEOPLE = int(os.environ.get("PEOPLE", "2000"))
 
 
 @pytest.fixture
 async def life(database: Database, database_url: str) -> AsyncIterator[Life]:
-    """In a folder with a name short enough for a socket."""
+    """In a folder with a name short enough for a socket. Other tests' database may forget what it
+    has committed; this one may not."""
+    keeping = KEEPING.format(name=make_url(database_url).database)
     async with database.work() as work:
-        await work.run(lambda session: session.execute(text("CREATE TABLE tally (event text)")))
+        await work.run(lambda session: session.execute(text(TALLIES)))
+        await work.run(lambda session: session.execute(text(keeping)))
     with TemporaryDirectory(prefix="crash-") as folder:
         sandbox = Sandbox(Box(":memory:"), TravelClock(BEGIN))
         double = Double(sandbox, Random(f"{SEED}:double"))
@@ -47,14 +52,15 @@ async def life(database: Database, database_url: str) -> AsyncIterator[Life]:
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
 async def test_killed_again_and_again_nothing_is_lost(life: Life, postgres: str) -> None:
+    await life.begin(company(PEOPLE, SEED), SEED)
     async with asyncio.TaskGroup() as group:
         killing = group.create_task(kill(life.fleet, postgres))
-        await life.begin(company(PEOPLE, SEED), SEED)
+        await life.go_on()
         while not killing.done():
-            await life.day()
+            await life.hours()
     life.calm_since = life.sandbox.clock.now()
-    for _ in range(CALM):
-        await life.day()
+    while life.sandbox.clock.now() < life.calm_since + CALM:
+        await life.hours()
     await judge(life)
 
 

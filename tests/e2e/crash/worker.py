@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 from aiohttp import ClientSession, UnixConnector, web
 from sqlalchemy import text
+from sqlalchemy.orm import configure_mappers
 
 import bot.acts
 import handlers
@@ -36,6 +37,7 @@ TALLY = "INSERT INTO tally (event) VALUES (:event)"
 
 load(bot.acts)
 load(handlers)
+configure_mappers()
 for _locale in LOCALES:
     Texts(_locale)
 
