@@ -114,6 +114,17 @@ async def test_letters_wait_and_the_clockwork_goes_on_by_itself(
     assert len(desk.postman.to("mia")) == 1
 
 
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+async def test_connections_that_were_ended_are_made_anew(desk: Desk, database: Database) -> None:
+    await held_session(database)
+    ended = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+    async with database.work(), database.work():
+        pass  # so that there are two in the pool
+    await ask(database, f"{ended} WHERE datname = current_database() AND pid <> pg_backend_pid()")
+    assert not (await save(desk, "Drafting")).refused
+    assert await ask(database, "SHOW idle_in_transaction_session_timeout") == "30s"
+
+
 @on_sqlite
 async def test_a_full_disk_is_told_and_once_there_is_room_all_goes_on(
     desk: Desk, database: Database

@@ -30,6 +30,8 @@ PROCESSES = 3
 # The clockwork looks every five seconds: so time goes on where a dead process has it all.
 LOOK_AGAIN = timedelta(seconds=5)
 ROUNDS = 3
+PATIENCE = 100
+"""So often in a row: any lease and any claim is over long before."""
 OUT_OF_ORDER = refusals.out_of_order(Texts("en"))
 FORKS = get_context("forkserver")
 FORKS.set_forkserver_preload(["tests.e2e.crash.worker"])
@@ -67,6 +69,7 @@ class Fleet:
         self.database_is_up = asyncio.Event()
         self.database_is_up.set()
         self._somebody = asyncio.Event()
+        self._looked_again = 0
         self._started: dict[str, Worker] = {}
         self._stack = AsyncExitStack()
 
@@ -159,7 +162,10 @@ class Fleet:
             await self._somebody.wait()
             dues = await asyncio.gather(*(self._settle(w, now) for w in self.live.values()))
             if all(due is None or due > now for due in dues):
+                self._looked_again = 0
                 return min((due for due in dues if due is not None), default=None)
+        self._looked_again += 1
+        assert self._looked_again < PATIENCE, f"what is due at {now} is done by nobody"
         return now + LOOK_AGAIN
 
     async def _settle(self, worker: Worker, now: datetime) -> datetime | None:
