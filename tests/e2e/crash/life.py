@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from bot.cards import Card
+from bot.domain.letters import Post
 from bot.domain.pairs import Pair
 from bot.domain.programme import Programme
 from bot.events import Event
@@ -40,6 +41,7 @@ class Life:
     answers: list[tuple[Event, Card]] = field(default_factory=list)
     torn: list[Event] = field(default_factory=list)
     broken: list[Broken] = field(default_factory=list)
+    looks: int = 0
     calm_since: datetime = BEGIN
 
     async def begin(self, company: Company, seed: int) -> None:
@@ -65,7 +67,19 @@ class Life:
     async def hours(self) -> None:
         await self.sandbox.forward(HOURS)
         async with self.fleet.database_stays:
-            self.broken += await self._inspector.look(self.sandbox.clock.now())
+            if await self._all_is_still():
+                self.looks += 1
+                self.broken += await self._inspector.look(self.sandbox.clock.now())
+
+    async def _all_is_still(self) -> bool:
+        """Nothing is in the hands of a dead process, which looks as if it were sent or forgotten."""
+        async with self.database.work() as work:
+            due = await work.next_due()
+            under_way = [
+                *await work.letter_in_state(Post.CLAIMED, 1),
+                *await work.letter_in_state(Post.CHANGED, 1),
+            ]
+        return not under_way and (due is None or due > self.sandbox.clock.now())
 
     async def _dispatch(self, event: Event) -> Card:
         """As platforms do, some twice at the same time; with others goes one that only counts."""
