@@ -2,6 +2,7 @@
 
 import json
 import logging
+import sqlite3
 import traceback
 from collections.abc import Iterator
 
@@ -44,6 +45,8 @@ def _errors(record: logging.LogRecord) -> Iterator[str]:
 def _told(error: BaseException) -> str:
     """Of what kind it is and where it was raised. Its own text may quote what somebody typed."""
     kind = f"{type(error).__module__}.{type(error).__qualname__}"
+    if isinstance(error, sqlite3.Error):
+        kind += f" {getattr(error, 'sqlite_errorname', '')}"  # full, read-only, locked
     inside = error.exceptions if isinstance(error, BaseExceptionGroup) else ()
     places = "".join(traceback.format_tb(error.__traceback__))
     return "\n".join((f"{kind}, raised at", places.rstrip(), *map(_told, inside)))

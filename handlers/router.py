@@ -16,7 +16,7 @@ from bot.texts import LOCALES, Texts
 from bot.views import refusals
 from handlers.context import Context, cleaned
 from handlers.words import action_of
-from storage.database import Database, is_overtaken
+from storage.database import Database, is_out_of_order, is_overtaken
 from storage.works import Work
 
 log = logging.getLogger(__name__)
@@ -66,6 +66,9 @@ class Router:
             try:
                 return await self._try(event)
             except Exception as error:
+                if is_out_of_order(error):
+                    log.exception("%s not done, the database is out of order", event.action)
+                    return refusals.out_of_order(Texts(self._locale))
                 if not is_overtaken(error):
                     raise
                 log.info("%s overtaken, again", event.action)

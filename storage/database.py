@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -18,9 +20,11 @@ from storage.works import Work
 
 T = TypeVar("T")
 OVERTAKEN = (StaleDataError, IntegrityError)
-# A process that stops within a transaction doesn't keep its locks from others.
-POSTGRES = {"idle_in_transaction_session_timeout": "30s", "application_name": "upmentor"}
 _POSTGRES_RETRY = ("40001", "40P01")  # serialization failure, deadlock
+# Connections, resources, operators, the system; and what is read-only.
+_POSTGRES_OUT = ("08", "53", "57", "58", "25006")
+# Longer than a work takes: who hangs in the middle of one holds up nobody for ever.
+_POSTGRES_PATIENCE = {"idle_in_transaction_session_timeout": "30000"}  # milliseconds
 
 
 class Database(Protocol):
@@ -30,7 +34,7 @@ class Database(Protocol):
         """One transaction: committed at the end of the block, rolled back by an exception."""
 
     async def ready(self) -> None:
-        """Raises what the database raises when it can't be reached."""
+        """Raises what the database raises when it can't be reached or written to."""
 
     async def on_connection(self, do: Callable[[Connection], None]) -> None:
         """Runs something on a connection of its own, in one transaction: migrations, checks."""
@@ -50,6 +54,14 @@ def is_overtaken(error: BaseException) -> bool:
         return True
     code = getattr(error.orig, "sqlstate", "") if isinstance(error, DBAPIError) else ""
     return code in _POSTGRES_RETRY
+
+
+def is_out_of_order(error: BaseException) -> bool:
+    """The database can't be reached or written to; nothing is wrong with what was asked of it."""
+    if isinstance(error, DBAPIError):
+        lost = error.connection_invalidated or isinstance(error, InterfaceError | OperationalError)
+        return lost or getattr(error.orig, "sqlstate", "").startswith(_POSTGRES_OUT)
+    return isinstance(error, OSError | PoolTimeout)
 
 
 class SqliteDatabase:
@@ -79,8 +91,7 @@ class SqliteDatabase:
             self.on_letters()
 
     async def ready(self) -> None:
-        with self._engine.connect() as connection:
-            connection.execute(text("SELECT 1"))
+        await _write(self)
 
     async def on_connection(self, do: Callable[[Connection], None]) -> None:
         with self._engine.begin() as connection:
@@ -106,8 +117,7 @@ class PostgresDatabase:
             self.on_letters()
 
     async def ready(self) -> None:
-        async with self._engine.connect() as connection:
-            await connection.execute(text("SELECT 1"))
+        await _write(self)
 
     async def on_connection(self, do: Callable[[Connection], None]) -> None:
         async with self._engine.begin() as connection:
@@ -146,10 +156,17 @@ def postgres_engine(url: str, seal: Seal) -> AsyncEngine:
         max_overflow=20,
         pool_pre_ping=True,
         hide_parameters=True,
-        connect_args={"server_settings": POSTGRES},
+        connect_args={"server_settings": _POSTGRES_PATIENCE},
     )
     engine.dialect.seal = seal  # type: ignore[attr-defined]
     return engine
+
+
+async def _write(database: Database) -> None:
+    """And take it back in the same work: a database that is full or read-only refuses that."""
+    async with database.work() as work:
+        await work.lease("ready", "ready", datetime.min.replace(tzinfo=UTC))
+        await work.release("ready")
 
 
 def _at_once(session: Session) -> Runner:

@@ -17,5 +17,10 @@ def busy(t: Texts) -> Card:
     return Card(t.plain("refused-title"), (Text(t("refused-busy")),), (home(t),), refused=True)
 
 
+def out_of_order(t: Texts) -> Card:
+    text = Text(t("refused-out-of-order"))
+    return Card(t.plain("refused-title"), (text,), (home(t),), refused=True)
+
+
 def stranger(t: Texts) -> Card:
     return Card(t.plain("refused-title"), (Text(t("refused-stranger")),), refused=True)

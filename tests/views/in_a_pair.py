@@ -177,5 +177,6 @@ REFUSALS = (
     Sample(refusals.refused, lambda c: (c.words.goal,)),
     Sample(refusals.not_yours, lambda c: ()),
     Sample(refusals.busy, lambda c: ()),
+    Sample(refusals.out_of_order, lambda c: ()),
     Sample(refusals.stranger, lambda c: ()),
 )

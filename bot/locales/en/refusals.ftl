@@ -1,6 +1,7 @@
 refused-title = That didn't work
 refused-not-yours = This isn't open to you, or not any more. Nothing was changed.
 refused-busy = Several people pressed at the same moment. Nothing was changed; please press again.
+refused-out-of-order = I can't store anything at the moment. Please try again in a few minutes.
 refused-stranger = I don't know this account yet. Ask the organiser to add you to the people file with the e-mail of this account.
 refusal-hours = “{ $part }” can't be read as hours. Write days and times like this: mon-fri 09:00-18:00; sat 10:00-12:00
 refusal-topics = Choose at least one topic.
