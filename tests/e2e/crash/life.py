@@ -72,7 +72,7 @@ class Life:
                 self.broken += await self._inspector.look(self.sandbox.clock.now())
 
     async def _all_is_still(self) -> bool:
-        """Nothing is in the hands of a dead process, which looks as if it were sent or forgotten."""
+        """Nothing is in the hands of a dead process: it would look as if it were sent."""
         async with self.database.work() as work:
             due = await work.next_due()
             under_way = [
