@@ -109,7 +109,7 @@ async def test_letters_wait_and_the_clockwork_goes_on_by_itself(
             assert desk.postman.sent == []
         desk.clockwork.wake()
         await sent.wait()
-    desk.clockwork.stop()
+    await desk.clockwork.stop()
     await desk.clockwork.settle()
     assert len(desk.postman.to("mia")) == 1
 
