@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-BEGIN = datetime(2027, 1, 11, 8, tzinfo=UTC)
+BEGIN = datetime(2027, 1, 11, 9, tzinfo=UTC)
 # In days from the beginning. The second is for those who came late, or are alone again.
 ROUNDS = (14, 42, 91)
 FEWEST, MOST_PEOPLE, MOST_WEEKS = 2, 5_000, 104
