@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from bot.acts.keeping import KEPT
 from bot.cards import Card
 from bot.domain.learnings import Learning
 from bot.domain.letters import Letter, Post
@@ -91,13 +92,15 @@ def every_letter_arrived(remains: Remains) -> None:
 
 
 def sent_twice(remains: Remains) -> Sequence[str]:
-    """What belongs neither to a letter nor to a word that the organiser said. Each has a twin."""
+    """What belongs neither to a letter nor to a word that the organiser said. Each has a twin. Of
+    what is older than letters are kept nobody knows any more."""
+    known_since = remains.life.moments[-1] - KEPT
     spare = Counter({Place(Kind.INBOX, ORGANISER): remains.life.said})
     spare.update(Place(Kind.CHANNEL, CHANNEL) for one in remains.letters if one.state is UNKNOWN)
     known = {(message.place, card.title) for message, card in remains.messages_of_letters}
     twice = []
     for message, card in remains.messages:
-        if message.id in remains.sent:
+        if message.id in remains.sent or message.at < known_since:
             continue
         spare[message.place] -= 1
         if spare[message.place] < 0:
