@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, bindparam, func, or_, select
 
 from bot.domain.enrolment import Enrolment, Part, Role
 from bot.domain.learnings import Learning, LearningState
@@ -12,6 +12,12 @@ from storage import tables
 from storage.work import Asking
 
 _STANDS = tables.pair.c.state != PairState.ENDED
+# Asked with most letters and presses, so made only once.
+_SESSIONS = select(Session).where(tables.session.c.pair_id == bindparam("pair_id"))
+_SESSIONS = _SESSIONS.order_by(tables.session.c.id)
+_NOTE = select(Note).where(
+    *(tables.note.c[name] == bindparam(name) for name in ("session_id", "author_id"))
+)
 
 
 class Pairs(Asking):
@@ -61,8 +67,7 @@ class Pairs(Asking):
         return await self.run(lambda session: session.scalar(query) or 0)
 
     async def sessions(self, pair_id: int) -> Sequence[Session]:
-        query = select(Session).filter_by(pair_id=pair_id).order_by(tables.session.c.id)
-        return await self.run(lambda session: session.scalars(query).all())
+        return await self.run(lambda orm: orm.scalars(_SESSIONS, {"pair_id": pair_id}).all())
 
     async def last_start(self, pair_id: int) -> datetime | None:
         """When the last session of a pair that has a time began, or is to begin."""
@@ -77,8 +82,8 @@ class Pairs(Asking):
         return await self.run(lambda session: session.scalars(query).all())
 
     async def note(self, session_id: int, author_id: int) -> Note | None:
-        query = select(Note).filter_by(session_id=session_id, author_id=author_id)
-        return await self.run(lambda session: session.scalars(query).one_or_none())
+        key = {"session_id": session_id, "author_id": author_id}
+        return await self.run(lambda orm: orm.scalars(_NOTE, key).one_or_none())
 
     async def notes_readable(self, pair_id: int, person_id: int) -> Sequence[Note]:
         """One's own, and those the partner shares with the two of them."""
