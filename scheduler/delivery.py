@@ -14,17 +14,18 @@ from scheduler.parcels import Packing, Parcel
 from storage.database import Database
 
 log = logging.getLogger(__name__)
-LEASE = "delivery"
+CARRIER = "delivery"
 # Drawn in one transaction: a press can wait for it.
 BATCH = 20
-# Shorter than the lease: nobody else begins while somebody sends.
+# A batch that leaves all at once is done with before the lease ends, and in any case two waves of
+# it before its claims do.
 PATIENCE = timedelta(seconds=10)
 
 Outcome = Callable[[Letter], None]
 
 
 class Delivery:
-    """One process carries for all: whoever has the lease, which is renewed with each batch. It
+    """One process carries for all: whoever has the lease, which each batch renews. It
     knows what left in the last minutes, and so what may leave now."""
 
     def __init__(
@@ -69,7 +70,7 @@ class Delivery:
 
     async def _pack(self, now: datetime) -> tuple[int, list[Parcel]]:
         async with self._database.work() as work:
-            if not await work.lease(LEASE, self._name, now):
+            if not await work.lease(CARRIER, self._name, now):
                 return 0, []
             letters = await work.due_letters(now, BATCH, self._pacing.full(now))
             packed = [await self._packing.pack(work, letter, now) for letter in letters]

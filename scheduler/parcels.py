@@ -18,7 +18,7 @@ from scheduler.pacing import Pacing
 from storage.works import Work
 
 log = logging.getLogger(__name__)
-# Longer than any sending may take.
+# Longer than the sending of a batch takes where several processes could take it up.
 CLAIM = timedelta(seconds=60)
 
 

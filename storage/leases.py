@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from storage.record_tables import lease as table
-from storage.work import Asking
+from storage.work import Asking, insert_into
 
 # Much longer than clocks differ or a renewal is late, and short enough to wait for.
 LEASE = timedelta(seconds=15)
@@ -34,7 +34,7 @@ class Leases(Asking):
 
 @cache
 def _take(dialect: str) -> sqlite.Insert | postgresql.Insert:
-    insert = (sqlite.insert if dialect == "sqlite" else postgresql.insert)(table)
+    insert = insert_into(table, dialect)
     new = insert.excluded
     return insert.on_conflict_do_update(
         index_elements=["name"],

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.domain.letters import Letter, Post
 from bot.domain.manners import COUNTED
 from storage.record_tables import letter as table
-from storage.work import Asking
+from storage.work import Asking, insert_into
 
 _READY = table.c.state == Post.WAITING
 _UNDER_WAY = table.c.state.in_((Post.CLAIMED, Post.CHANGED))
@@ -142,8 +142,7 @@ class Letters(Asking):
 @cache
 def _insert(dialect: str) -> sqlite.Insert | postgresql.Insert:
     """Unless it is there already; made only once, since every letter takes it."""
-    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
-    return insert(table).on_conflict_do_nothing(index_elements=["key"])
+    return insert_into(table, dialect).on_conflict_do_nothing(index_elements=["key"])
 
 
 def _is_lost(letter: Letter) -> bool:

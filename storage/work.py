@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable
 from functools import cache
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import ScalarResult, Select, bindparam, inspect, select
+from sqlalchemy import ScalarResult, Select, Table, bindparam, inspect, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapper, Session
 
 from storage import mapping  # noqa: F401  (maps the domain classes, which questions are made of)
@@ -73,6 +74,12 @@ class Asking:
         entity = found.one_or_none()
         self._read.append(entity)
         return entity
+
+
+def insert_into(table: Table, dialect: str) -> sqlite.Insert | postgresql.Insert:
+    """One that can say what to do where the row is there already; each dialect has its own."""
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    return insert(table)
 
 
 @cache
