@@ -16,17 +16,17 @@ from storage.works import Work
 async def may_leave(
     work: Work, letter: Letter, person: Person, reader: Reader, now: datetime
 ) -> bool:
-    manner = letter.manner or MANNERS[letter.kind]
-    rivals = await work.rivals(person.id, now, but=letter.id) if manner.unasked else ()
+    manner = _manner(letter)
+    rivals = await work.rivals(person.id, now, but=letter.id) if manner.counts else ()
     if any(one.shows == letter.shows and one.id > letter.id for one in rivals):
         letter.settle(Post.DROPPED)  # the later one shows the same
         return False
-    counted = await _counted(work, letter, rivals, now) if manner.unasked else ()
+    counted = await _counted(work, letter, rivals, now) if manner.counts else ()
     due = when(manner, calendar(person), counted, now)
     if due > now:
         letter.wait(due)
         return False
-    if manner.unasked and await _listed(work, letter, rivals, reader, now):
+    if manner.listed and await _listed(work, letter, rivals, reader, now):
         return False
     letter.leave(manner, now)
     return True
@@ -35,11 +35,13 @@ async def may_leave(
 async def _counted(
     work: Work, letter: Letter, rivals: Sequence[Letter], now: datetime
 ) -> Sequence[datetime]:
-    """An ending that is due goes first, and nothing unasked after it."""
+    """An ending that is due goes first, and nothing that counts after it that day."""
     assert letter.person_id is not None
     sent = await work.counted(letter.person_id, since=now - WEEK, but=letter.id)
-    is_ending = any(MANNERS[one.kind] is Manner.ENDING for one in rivals)
-    return [*sent, now] if is_ending else sent
+    gives_way = _manner(letter) is not Manner.ENDING
+    if gives_way and any(_manner(one) is Manner.ENDING for one in rivals):
+        return [*sent, now]
+    return sent
 
 
 async def _listed(
@@ -50,7 +52,11 @@ async def _listed(
     if any(one.kind == waiting.KIND for one in rivals):
         letter.hold()
         return True
-    unasked = [one for one in rivals if (one.manner or MANNERS[one.kind]).unasked]
-    if live := await living(work, unasked, reader, now):
+    listable = [one for one in rivals if _manner(one).listed]
+    if live := await living(work, listable, reader, now):
         await waiting.hold(work, [letter, *(one for one, _ in live)], reader, now)
     return bool(live)
+
+
+def _manner(letter: Letter) -> Manner:
+    return letter.manner or MANNERS[letter.kind]

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from bot.domain.letters import Letter, Post
-from bot.domain.manners import COUNTED
+from bot.domain.manners import Manner
 from storage.record_tables import letter as table
 from storage.work import Asking, insert_into
 
@@ -32,7 +32,9 @@ _IN_HAND = _IN_HAND.order_by(table.c.id).with_for_update()
 
 _THEIRS = (table.c.person_id == bindparam("person")) & (table.c.id != bindparam("but"))
 _COUNTED = select(table.c.sent).where(
-    _THEIRS, table.c.sent > bindparam("since"), table.c.manner.in_(COUNTED)
+    _THEIRS,
+    table.c.sent > bindparam("since"),
+    table.c.manner.in_([manner for manner in Manner if manner.counts]),
 )
 _RIVALS = (
     select(Letter)

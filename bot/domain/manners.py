@@ -15,8 +15,8 @@ class Manner(StrEnum):
     """Why a card comes, and so when it may. In this order the cards of one day come first.
 
     ``AT_ONCE``: its reader is there and waits for it. ``ANSWER``: it comes of what they pressed.
-    ``OWN``: one of a session's own two. ``ENDING``: comes on its morning, and nothing unasked
-    after it that day. ``AWAITED``: unasked, and somebody else waits for what they'll say.
+    ``OWN``: one of a session's own two. ``ENDING``: a card of its own that goes before all that
+    wait for the same day. ``AWAITED``: unasked, and somebody else waits for what they'll say.
     """
 
     AT_ONCE = "at_once"
@@ -27,8 +27,13 @@ class Manner(StrEnum):
     UNASKED = "unasked"
 
     @property
-    def unasked(self) -> bool:
-        """It waits for its day; when several wait for the same, one card lists them."""
+    def counts(self) -> bool:
+        """It waits for its day, and the next one for another."""
+        return self in (Manner.ENDING, Manner.AWAITED, Manner.UNASKED)
+
+    @property
+    def listed(self) -> bool:
+        """When several wait for the same day, one card lists them."""
         return self in (Manner.AWAITED, Manner.UNASKED)
 
     @property
@@ -36,15 +41,12 @@ class Manner(StrEnum):
         return list(Manner).index(self)
 
 
-COUNTED = (Manner.ENDING, Manner.AWAITED, Manner.UNASKED)
-
-
 def when(manner: Manner, reader: Calendar, counted: Sequence[datetime], now: datetime) -> datetime:
     """Now, or the first moment after it at which the card may come. ``counted``: when each card
     that counts was sent in the last seven days."""
     if manner is Manner.AT_ONCE:
         return now
-    if not manner.unasked:
+    if not manner.counts:
         return reader.at_work(now)
     return _next_slot(reader, sorted(counted), now)
 

@@ -15,9 +15,6 @@ ITS_OWN_TWO = frozenset({"session.reminder", "session.checkin"})
 ANSWERS = frozenset({"pair.started", "session.agreed", "round.draft"})
 # An organiser waits for it, having just asked.
 ANY_HOUR = frozenset({"round.draft"})
-# It takes one of the three, but comes on its morning whatever came before: a day later would tell
-# one of the two something that the other doesn't know.
-ALLOWED = frozenset({(Promise.WEEKLY, "pair.ended")})
 DAYS, MOST_IN_DAYS = 7, 3
 
 
@@ -57,8 +54,7 @@ class Manners:
             yield Promise.HOURS
         if one.counts:
             today = one.at.astimezone(person.zone).date()
-            too_many = self._too_many(self._days[one.person], today)
-            yield from (p for p in too_many if (p, one.kind) not in ALLOWED)
+            yield from self._too_many(self._days[one.person], today)
 
     def _too_many(self, days: list[date], today: date) -> Iterator[Promise]:
         if today in days[-1:]:

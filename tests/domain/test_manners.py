@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.manners import COUNTED, Manner, when
+from bot.domain.manners import Manner, when
 from bot.domain.working_days import Away, Calendar
 
 START = datetime(2026, 10, 12, tzinfo=UTC)
@@ -46,10 +45,10 @@ def has_room(reader: Calendar, sent: Sequence[datetime], moment: datetime) -> bo
 
 
 def first_quarter(
-    reader: Calendar, sent: Sequence[datetime], now: datetime, unasked: bool
+    reader: Calendar, sent: Sequence[datetime], now: datetime, counts: bool
 ) -> datetime:
     moment = now
-    while not works(reader, moment) or (unasked and not has_room(reader, sent, moment)):
+    while not works(reader, moment) or (counts and not has_room(reader, sent, moment)):
         moment += QUARTER
     return moment
 
@@ -60,19 +59,18 @@ def test_a_card_comes_at_the_first_moment_that_manners_allow(
     reader: Calendar, sent: list[datetime], now: datetime, manner: Manner
 ) -> None:
     counted = [one for one in sent if now - WEEK < one <= now]
-    expected = first_quarter(reader, counted, now, manner.unasked)
+    expected = first_quarter(reader, counted, now, manner.counts)
     assert when(manner, reader, counted, now) == (now if manner is Manner.AT_ONCE else expected)
 
 
 @given(calendars(), st.lists(st.tuples(moments, st.sampled_from(list(Manner)[1:])), max_size=40))
 @settings(deadline=None, max_examples=1_000)
-def test_no_life_has_two_unasked_cards_in_a_day_or_four_in_seven_days(
+def test_no_life_has_two_cards_nobody_asked_for_in_a_day_or_four_in_seven_days(
     reader: Calendar, life: list[tuple[datetime, Manner]]
 ) -> None:
     """Each letter waits until it may be sent; the oldest goes first."""
     waiting = sorted(life)
     counted: list[datetime] = []
-    unasked: list[datetime] = []
     while waiting:
         now, manner = waiting.pop(0)
         due = when(manner, reader, [one for one in counted if one > now - WEEK], now)
@@ -80,17 +78,16 @@ def test_no_life_has_two_unasked_cards_in_a_day_or_four_in_seven_days(
             waiting = sorted([*waiting, (due, manner)])
             continue
         assert works(reader, now)
-        if manner.unasked:
+        if manner.counts:
             assert has_room(reader, counted, now)
-            unasked.append(now)
-        counted += [now] if manner in COUNTED else []
-    assert len({day_of(reader, one) for one in unasked}) == len(unasked)
-    assert all(later - one >= WEEK for one, later in zip(unasked, unasked[3:], strict=False))
+            counted.append(now)
+    assert len({day_of(reader, one) for one in counted}) == len(counted)
+    assert all(later - one >= WEEK for one, later in zip(counted, counted[3:], strict=False))
 
 
-@pytest.mark.parametrize("manner", Manner)
-def test_what_counts_is_what_nobody_asked_for(manner: Manner) -> None:
-    assert (manner in COUNTED) is (manner.unasked or manner is Manner.ENDING)
+def test_what_counts_is_what_nobody_asked_for() -> None:
+    counted = {manner for manner in Manner if manner.counts}
+    assert counted == {Manner.ENDING, Manner.AWAITED, Manner.UNASKED}
 
 
 def test_what_others_wait_for_comes_before_what_is_only_news() -> None:

@@ -119,10 +119,9 @@ def _assert_mannered(person: Person, came: list[Came]) -> None:
     counted: list[datetime] = []
     for one in (c for c in came if not c.opened):
         assert calendar(person).at_work(one.at) == one.at, "outside working hours"
-        if one.manner in UNASKED:
+        if one.manner.counts:
             assert _day(person, one.at) not in {_day(person, at) for at in counted}
             assert sum(one.at - at < SEVEN_DAYS for at in counted) < 3
-        if one.manner in (*UNASKED, Manner.ENDING):
             counted.append(one.at)
 
 

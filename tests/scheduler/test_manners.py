@@ -176,21 +176,33 @@ async def test_what_is_a_sessions_own_or_answers_a_press_neither_waits_nor_count
     assert len(desk.postman.sent) == 13
 
 
-async def test_an_ending_comes_whatever_came_before_and_nothing_unasked_comes_after_it(
+async def test_an_ending_goes_before_all_that_wait_for_the_same_day(
     desk: Desk, database: Database, mia: Person
 ) -> None:
-    await write(database, mia, (Manner.UNASKED, "one"))
+    letters = ((Manner.AWAITED, "one"), (Manner.UNASKED, "two"), (Manner.ENDING, "end"))
+    await write(database, mia, *letters, (Manner.ENDING, "other end"))
     await desk.deliver()
-    await write(database, mia, (Manner.ENDING, "end"))
-    await desk.deliver()
-    assert titles(desk) == ["one", "end"]
-    tomorrow = NOW + DAY
-    letters = ((Manner.AWAITED, "two"), (Manner.UNASKED, "three"), (Manner.ENDING, "other end"))
-    await write(database, mia, *letters, due=tomorrow)
+    assert titles(desk) == ["end"]
     await desk.wait(days=1)
-    assert titles(desk) == ["one", "end", "other end"]
-    await desk.wait(days=6)
-    assert titles(desk)[3:] == ["2 cards wait for you"]
+    assert titles(desk) == ["end", "other end"]
+    await desk.wait(days=1)
+    assert titles(desk) == ["end", "other end", "2 cards wait for you"]
+
+
+async def test_an_ending_too_waits_where_it_would_be_the_fourth_in_seven_days(
+    desk: Desk, database: Database, mia: Person
+) -> None:
+    for about in ("one", "two", "three"):
+        await write(database, mia, (Manner.UNASKED, about), due=desk.clock.now())
+        await desk.deliver()
+        desk.clock.forward(DAY)
+    await write(database, mia, (Manner.UNASKED, "four"), (Manner.ENDING, "end"))
+    await desk.wait(days=3)
+    assert titles(desk) == ["one", "two", "three"]
+    await desk.wait(days=1)
+    assert titles(desk) == ["one", "two", "three", "end"]
+    await desk.wait(days=1)
+    assert titles(desk) == ["one", "two", "three", "end", "four"]
 
 
 async def test_the_letters_of_one_person_are_seen_together_in_whichever_batch_they_are(

@@ -114,21 +114,20 @@ def leavers_are_left_in_peace(rows: Rows, before: Rows) -> None:
 
 def manners_hold(rows: Rows, before: Rows, crowd: Crowd) -> None:
     """One unasked card a day and three in seven days beside a session's own two, answers to a
-    press and what was opened; an ending may come after any, and none after it that day."""
+    press and what was opened."""
     for person in rows.all(Person):
         counted: list[datetime] = []
         for letter in _came_to(person.id, rows, crowd):
-            assert letter.sent is not None
+            sent = _sent(letter)
             known = before.find(Letter, letter.id)
             if known is None or not known.lies:
-                _came_at_work(letter.sent, person, before)
+                _came_at_work(sent, person, before)
             if letter.kind in (*OWN, *ANSWERS):
                 continue
-            if letter.kind != "pair.ended":
-                days = {sent.astimezone(person.zone).date() for sent in counted}
-                assert letter.sent.astimezone(person.zone).date() not in days, letter.kind
-                assert sum(letter.sent - sent < SEVEN_DAYS for sent in counted) < 3, letter.kind
-            counted.append(letter.sent)
+            days = {one.astimezone(person.zone).date() for one in counted}
+            assert sent.astimezone(person.zone).date() not in days, letter.kind
+            assert sum(sent - one < SEVEN_DAYS for one in counted) < 3, letter.kind
+            counted.append(sent)
 
 
 def _came_to(person_id: int, rows: Rows, crowd: Crowd) -> list[Letter]:
@@ -136,7 +135,12 @@ def _came_to(person_id: int, rows: Rows, crowd: Crowd) -> list[Letter]:
     came = [one for one in rows.all(Letter) if one.person_id == person_id and one.lies]
     unasked = [one for one in came if one.kind != "round.draft"]
     unasked = [one for one in unasked if not crowd.has_pressed(person_id, OPEN, one.id)]
-    return sorted(unasked, key=lambda one: (one.sent, one.kind != "pair.ended"))
+    return sorted(unasked, key=_sent)
+
+
+def _sent(letter: Letter) -> datetime:
+    assert letter.sent is not None
+    return letter.sent
 
 
 def _came_at_work(sent: datetime, person: Person, before: Rows) -> None:
