@@ -8,8 +8,6 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any, assert_never
 
-import msgspec
-
 from bot.cards import (
     PLAIN_LIMIT,
     TIME,
@@ -31,6 +29,7 @@ from bot.cards import (
     fitting,
     with_times,
 )
+from bot.drawings.slack_charts import CHARTS, chart_block, with_charts
 from bot.markup import Span, parse
 
 Block = dict[str, Any]
@@ -50,16 +49,11 @@ class Limit:  # what Slack takes at most, in pieces or characters
     OPTIONS = 100
     RADIO_BUTTONS = 5  # our taste, Slack takes ten
     CHECKBOXES = 10
-    CHARTS = 2
-    CHART_TITLE = 50
-    CHART_LABEL = 20
-    SEGMENTS = 6
-    CATEGORIES = 20
 
 
-def message(card: Card, charts: int = Limit.CHARTS) -> Block:
+def message(card: Card, charts: int = CHARTS) -> Block:
     """``charts=0`` tells all numbers in words, for when Slack refuses the blocks of a chart."""
-    shown = fitting(_with_charts(card, charts), _fits_message)
+    shown = fitting(with_charts(card, charts), _fits_message)
     # Slack reads the notification as mrkdwn, where an unescaped <!channel> calls everyone.
     notification = cut(escape(card.plain, quote=False), PLAIN_LIMIT)
     return {"text": notification, "blocks": _message_blocks(shown)}
@@ -68,11 +62,17 @@ def message(card: Card, charts: int = Limit.CHARTS) -> Block:
 def view(card: Card) -> Block:
     """A modal; the first button of a form submits it, and its id is the ``callback_id``."""
     # No ``close``: the word that Slack puts there itself is in the reader's language.
-    shown = fitting(_with_charts(card, 0), lambda c: len(_view_blocks(c)) <= Limit.VIEW_BLOCKS)
+    shown = fitting(with_charts(card, 0), lambda c: len(_view_blocks(c)) <= Limit.VIEW_BLOCKS)
     drawn = {"type": "modal", "title": _words(card.title, Limit.VIEW_TITLE)}
     for submit in _submit(card):
         drawn |= {"callback_id": submit.id, "submit": _words(submit.label, Limit.VIEW_TITLE)}
     return drawn | {"blocks": _view_blocks(shown)}
+
+
+def home(card: Card) -> Block:
+    """The Home tab."""
+    shown = fitting(with_charts(card, 0), lambda c: len(_message_blocks(c)) <= Limit.VIEW_BLOCKS)
+    return {"type": "home", "blocks": _message_blocks(shown)}
 
 
 def values(state: Mapping[str, Mapping[str, Block]]) -> Mapping[str, Value]:
@@ -117,7 +117,7 @@ def _element(element: AnyElement, card: Card) -> list[Block]:
             error = Span(card.errors.get(element.id, ""), bold=True)
             return [*_inputs(element, card), *_rich_text([error])]
         case Chart():
-            return [_chart(element)]
+            return [chart_block(element)]
         case File(label, name, url):
             return _rich_text([Span(label, url=url), Span(f" ({name})")])
         case Divider():
@@ -209,35 +209,6 @@ def _pickers(when: When) -> dict[str, Block]:
     if when.kind == "datetime":
         pickers[TIME] = {"type": "timepicker"} | ({"initial_time": time} if time else {})
     return pickers
-
-
-def _chart(chart: Chart) -> Block:
-    points = [{"label": cut(name, Limit.CHART_LABEL), "value": n} for name, n in chart.series]
-    if chart.kind == "pie":
-        drawn: Block = {"segments": points}
-    else:
-        series = {"name": cut(chart.title, Limit.CHART_LABEL), "data": points}
-        drawn = {"series": [series], "axis_config": {"categories": [p["label"] for p in points]}}
-    title = cut(chart.title, Limit.CHART_TITLE)
-    return {"type": "data_visualization", "title": title, "chart": {"type": chart.kind} | drawn}
-
-
-def _with_charts(card: Card, at_most: int) -> Card:
-    """Of the charts that Slack can draw the first few; the numbers of the others told in words."""
-    elements: list[AnyElement] = []
-    for element in card.elements:
-        drawn = isinstance(element, Chart) and at_most > 0 and _drawable(element)
-        at_most -= drawn
-        elements.append(element.told if isinstance(element, Chart) and not drawn else element)
-    return msgspec.structs.replace(card, elements=tuple(elements))
-
-
-def _drawable(chart: Chart) -> bool:
-    least, most = (1, Limit.SEGMENTS) if chart.kind == "pie" else (0, Limit.CATEGORIES)
-    names = {
-        cut(name, Limit.CHART_LABEL) for name, n in chart.series if name.strip() and n >= least
-    }
-    return bool(chart.title.strip()) and 0 < len(names) == len(chart.series) <= most
 
 
 def _value(answer: Block) -> Value:
