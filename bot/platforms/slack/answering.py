@@ -1,0 +1,79 @@
+"""The answer to the person in front of us, put where they pressed."""
+
+import logging
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.cards import Button, Card
+from bot.drawings import block_kit
+from bot.events import Ref, Sender
+from bot.platforms.slack.inbound import Home, Incoming, Message, Modal, metadata
+from bot.platforms.slack.outbound import code, told
+
+log = logging.getLogger(__name__)
+# The modal took longer to be asked for than Slack waits, or the same press asked twice.
+TOO_LATE = {"expired_trigger_id", "exchanged_trigger_id"}
+
+
+async def answer(client: AsyncWebClient, incoming: Incoming, card: Card) -> None:
+    """A form is a modal, wherever its button stood, and so is every answer in Home."""
+    match incoming.origin:
+        case Modal(view, above):
+            await told(client.views_update(view_id=view, view=modal(card, above)))
+        case Message() as message if not card.fields:
+            await _say(client, message, card, instead=message.own)
+        case above:
+            await _open(client, incoming, above, card)
+
+
+async def replace(client: AsyncWebClient, above: Message | Home, card: Card) -> None:
+    """What a modal was opened from shows what has come of it."""
+    if isinstance(above, Message) and above.own and not card.fields:
+        await _say(client, above, card, instead=True)
+
+
+def modal(card: Card, above: Message | Home) -> dict[str, Any]:
+    return block_kit.view(card) | {"private_metadata": metadata(above)}
+
+
+async def _open(
+    client: AsyncWebClient, incoming: Incoming, above: Message | Home, card: Card
+) -> None:
+    try:
+        await told(client.views_open(trigger_id=incoming.trigger, view=modal(card, above)))
+    except SlackApiError as error:
+        if code(error) not in TOO_LATE:
+            raise
+        await _later(client, incoming, above, card)
+
+
+async def _later(
+    client: AsyncWebClient, incoming: Incoming, above: Message | Home, card: Card
+) -> None:
+    """A form that can't be opened any more comes as a button that opens it; another card as it
+    is."""
+    opener = Button(incoming.button.id, card.title, "primary")
+    shown = Card(card.title, buttons=(opener,)) if card.fields else card
+    if isinstance(above, Message):
+        await _say(client, above, shown, instead=False)
+    else:
+        to: Sender = incoming.event.sender
+        await told(client.chat_postMessage(channel=to.user, **block_kit.message(shown)))
+
+
+async def _say(client: AsyncWebClient, to: Message, card: Card, instead: bool) -> None:
+    """To the presser alone, or instead of the message in their own chat. An address for answers
+    ends after half an hour and five uses; a message can be changed for longer."""
+    drawn = block_kit.message(card)
+    hook = AsyncWebhookClient(to.response_url, session=client.session)
+    kind = {} if instead else {"response_type": "ephemeral"}
+    sent = await hook.send_dict({**drawn, "replace_original": instead, **kind})
+    if sent.status_code == 200:
+        return
+    log.info("an address for answers took none: %s", sent.status_code)
+    if instead and to.channel.startswith("D"):
+        lies = Ref(to.channel, to.ts)
+        await told(client.chat_update(channel=lies.place, ts=lies.message, **drawn))
