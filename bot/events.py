@@ -36,6 +36,28 @@ Dispatch = Callable[[Event], Awaitable[Card]]
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """What a platform knows of somebody; empty is what it doesn't say. ``here``: a colleague who
+    can be written to, no bot, guest, or person of another company, and not deactivated."""
+
+    user: Sender
+    name: str = ""
+    title: str = ""
+    email: str = ""
+    locale: str = ""
+    timezone: str = ""
+    here: bool = True
+
+
+class Roster(Protocol):
+    """Who listens to what a platform tells of its people."""
+
+    async def knows(self, user: Sender) -> bool: ...
+
+    async def told(self, profiles: Sequence[Profile]) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
 class Address:
     """Where a letter goes: to a person's own chat (``user``) or to a channel."""
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.acts.letters import DRAWN, Reader
 from bot.cards import Card
 from bot.domain.letters import Letter, Post
-from bot.domain.people import Account, Person, Place, Status
+from bot.domain.people import Account, Person, Place, Reach, Status
 from bot.events import Address, Platform, Rate, Ref
 from bot.links import Links
 from bot.texts import LOCALES, Texts
@@ -93,7 +93,8 @@ class Packing:
         if person.status is Status.LEFT:
             return None
         if letter.account_id is not None:
-            return await work.find(Account, letter.account_id)
+            lies_with = await work.find(Account, letter.account_id)
+            return lies_with if lies_with and lies_with.reach is Reach.OPEN else None
         return await work.account_of(person.id, self.platforms)
 
     async def _to_place(self, work: Work, letter: Letter) -> Route:

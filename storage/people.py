@@ -3,7 +3,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from bot.domain.people import Account, Person, Place, Status
+from bot.domain.people import Account, Person, Place, Reach, Status
 from storage import tables
 from storage.work import Asking
 
@@ -12,10 +12,14 @@ _account, _person = tables.account.c, tables.person.c
 _BY_ACCOUNT = select(Person).where(
     _account.person_id == _person.id,
     _person.status == Status.ACTIVE,
+    _account.reach == Reach.OPEN,
     *(_account[name] == bindparam(name) for name in ("platform", "enterprise", "team", "user")),
 )
-_ACCOUNTS = select(Account).where(_account.person_id == bindparam("person_id"))
+_ACCOUNTS = select(Account).where(
+    _account.person_id == bindparam("person_id"), _account.reach == Reach.OPEN
+)
 _ACCOUNTS = _ACCOUNTS.order_by(_account.id)
+_ORGANISERS = select(Person).where(_person.organiser)
 _PEOPLE = select(Person).where(_person.id.in_(bindparam("ids", expanding=True)))
 
 
@@ -49,6 +53,29 @@ class People(Asking):
         query = select(Person).where(tables.person.c.id.not_in(has)).order_by(tables.person.c.id)
         return await self.run(lambda session: session.scalars(query).all())
 
+    async def accounts(
+        self, platform: str, enterprise: str, team: str, users: Iterable[str]
+    ) -> dict[str, Account]:
+        """Those known of a workspace, by user, whether they are still there or not."""
+        query = select(Account).where(
+            _account.platform == platform,
+            _account.enterprise == enterprise,
+            _account.team == team,
+            _account.user.in_(set(users)),
+        )
+        return await self.run(lambda s: {found.user: found for found in s.scalars(query)})
+
+    async def open_accounts(self, person_ids: Iterable[int]) -> Sequence[Account]:
+        query = select(Account).where(
+            _account.person_id.in_(set(person_ids)), _account.reach == Reach.OPEN
+        )
+        return await self.run(lambda session: session.scalars(query).all())
+
+    async def people_by_email(self, emails: Iterable[str]) -> dict[str, Person]:
+        """Whatever has become of them; e-mails lie in small letters."""
+        query = select(Person).where(_person.email.in_(set(emails)))
+        return await self.run(lambda s: {person.email: person for person in s.scalars(query)})
+
     async def add_people(self, people: Iterable[Person]) -> None:
         """In as few statements as the database allows."""
 
@@ -66,18 +93,16 @@ class People(Asking):
         query = select(Person).where(called, _person.status == Status.ACTIVE).order_by(_person.id)
         return await self.run(lambda session: session.scalars(query).all())
 
-    async def mark_organisers(self, emails: Iterable[str]) -> None:
-        wanted = {email.casefold() for email in emails}
+    async def mark_organisers(self, named: Iterable[str]) -> None:
+        """By e-mail, or by a platform's id of the user; nobody else."""
+        emails, users = {name.casefold() for name in named}, set(named)
+        theirs = select(_account.person_id).where(_account.user.in_(users))
+        are = or_(func.lower(_person.email).in_(emails), _person.id.in_(theirs))
 
         def question(session: Session) -> None:
-            query = select(Person).where(
-                or_(
-                    func.lower(tables.person.c.email).in_(wanted),
-                    tables.person.c.organiser,
-                )
-            )
-            for person in session.scalars(query):
-                person.organiser = person.email.casefold() in wanted
+            organisers = set(session.scalars(select(Person).where(are)))
+            for person in organisers | set(session.scalars(_ORGANISERS)):
+                person.organiser = person in organisers
 
         await self.run(question)
 

@@ -15,8 +15,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.cards import Card, Text
 from bot.drawings import block_kit
-from bot.events import Address, Dispatch, Event, Rate, Ref
-from bot.platforms.slack import inbound, outbound
+from bot.events import Address, Dispatch, Event, Profile, Rate, Ref, Roster, Sender
+from bot.platforms.slack import inbound, outbound, people
 from bot.platforms.slack.answering import answer, modal, replace
 from bot.platforms.slack.inbound import Home, Incoming, Message, Modal
 from bot.platforms.slack.rates import MESSAGES, rates
@@ -28,6 +28,16 @@ log = logging.getLogger(__name__)
 FORM_PATIENCE = 2.0
 ANY = re.compile("")
 Listener = Callable[[AsyncAck, dict[str, Any], AsyncWebClient], Awaitable[None]]
+
+
+class _Nobody:
+    """Until somebody listens to what Slack tells of its people."""
+
+    async def knows(self, user: Sender) -> bool:
+        return True
+
+    async def told(self, profiles: Sequence[Profile]) -> None:
+        return None
 
 
 async def _no_dispatch(event: Event) -> Card:
@@ -49,6 +59,7 @@ class Slack:
         messages: int = MESSAGES,
     ) -> None:
         self.dispatch: Dispatch = _no_dispatch
+        self.roster: Roster = _Nobody()
         self.refused = 0  # requests that Slack hasn't signed
         self._workspace = workspace
         self._t = Texts(locale)
@@ -69,6 +80,14 @@ class Slack:
     def rates(self, address: Address, replaces: bool) -> Sequence[Rate]:
         return rates(address, replaces, self._messages)
 
+    async def read_people(self) -> None:
+        """All of the workspace, page by page."""
+        us = await self._workspace.granted()
+        enterprise, team = us.enterprise_id or "", us.team_id or ""
+        client = await self._workspace.client(enterprise, team)
+        async for page in people.everybody(client, enterprise, team):
+            await self.roster.told(page)
+
     def routes(self) -> list[web.RouteDef]:
         return [] if self._app_token else [web.post("/slack/events", self._take)]
 
@@ -79,11 +98,11 @@ class Slack:
             self._socket = AsyncSocketModeHandler(
                 self._app, self._app_token, web_client=self._workspace.web(self._app_token)
             )
-            await self._socket.client.connect()
+            await self._socket.connect_async()  # type: ignore[no-untyped-call]
 
     async def close(self) -> None:
         if self._socket is not None:
-            await self._socket.client.close()
+            await self._socket.close_async()  # type: ignore[no-untyped-call]
         await self._workspace.close()
 
     async def _take(self, request: web.Request) -> web.Response:
@@ -96,6 +115,8 @@ class Slack:
         self._app.block_action(ANY)(self._at_once(inbound.press))
         self._app.view_submission(ANY)(self._submitted)
         self._app.event("app_home_opened")(self._home_opened)
+        self._app.event("user_change")(self._person_told)
+        self._app.event("team_join")(self._person_told)
 
     def _at_once(self, read: Callable[[inbound.Payload], Incoming]) -> Listener:
         """Acknowledged before anything is done."""
@@ -104,7 +125,7 @@ class Slack:
             await ack()
             with logged():
                 incoming = read(body)
-                await answer(client, incoming, await self._card(incoming.event))
+                await answer(client, incoming, await self._card(client, incoming.event))
                 if isinstance(incoming.origin, Home):
                     await self._draw_home(client, again(incoming.event))
 
@@ -117,7 +138,7 @@ class Slack:
         assert isinstance(incoming.origin, Modal)
         above = incoming.origin.above
         async with asyncio.TaskGroup() as group:
-            doing = group.create_task(self._card(incoming.event))
+            doing = group.create_task(self._card(client, incoming.event))
             done, _ = await asyncio.wait([doing], timeout=FORM_PATIENCE)
             if done:
                 await ack(**self._shown(doing.result(), body["view"], above))
@@ -149,12 +170,26 @@ class Slack:
             with logged():
                 await self._draw_home(client, inbound.home_opened(body))
 
+    async def _person_told(self, body: dict[str, Any]) -> None:
+        enterprise = body.get("enterprise_id") or ""
+        with logged():
+            told = people.profile(body["event"]["user"], enterprise, body["team_id"])
+            await self.roster.told([told])
+
+    async def _meet(self, client: AsyncWebClient, sender: Sender) -> None:
+        """Before somebody's first answer."""
+        if not await self.roster.knows(sender):
+            found = await client.users_info(user=sender.user, include_locale=True)
+            told = people.profile(found["user"], sender.enterprise, sender.team)
+            await self.roster.told([told])
+
     async def _draw_home(self, client: AsyncWebClient, event: Event) -> None:
-        card = await self._card(event)
+        card = await self._card(client, event)
         await client.views_publish(user_id=event.sender.user, view=block_kit.home(card))
 
-    async def _card(self, event: Event) -> Card:
+    async def _card(self, client: AsyncWebClient, event: Event) -> Card:
         try:
+            await self._meet(client, event.sender)
             return await self.dispatch(event)
         except Exception:
             log.exception("%s was not answered", event.action)
