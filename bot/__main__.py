@@ -7,12 +7,14 @@ from pathlib import Path
 
 from aiohttp import web
 
-from bot.app import App, address, build, prepare
+from bot.app import address, build, prepare
 from bot.config import BadSettings, Settings, read_settings
 from bot.importing import import_file
+from bot.live import begin, build_live
 from bot.logs import set_up_logs
 from bot.simulation import command as simulation
-from storage.database import open_database
+from scheduler.clockwork import Clockwork
+from storage.database import Database, open_database
 from storage.migrate import upgrade
 from storage.types import Seal
 
@@ -35,11 +37,26 @@ def main() -> None:
 
 
 async def run(settings: Settings, _: argparse.Namespace) -> int:
+    """Where no platform has tokens, the sandbox."""
+    if settings.slack:
+        await _run_live(settings)
+        return DONE
     app = build(settings)
     await prepare(app)
     app.clockwork.start()
-    await _serve(app)
+    said = f"Upmentor's sandbox is open at {address(settings)}"
+    await _serve(settings, app.web, app.clockwork, app.database, said)
     return DONE
+
+
+async def _run_live(settings: Settings) -> None:
+    live = build_live(settings)
+    try:
+        await begin(live)
+        said = f"Upmentor is in Slack, and listens at {settings.host}:{settings.port}"
+        await _serve(settings, live.web, live.core.clockwork, live.core.database, said)
+    finally:
+        await live.slack.close()
 
 
 async def people_import(settings: Settings, arguments: argparse.Namespace) -> int:
@@ -60,17 +77,19 @@ async def db_upgrade(settings: Settings, _: argparse.Namespace) -> int:
     return DONE
 
 
-async def _serve(app: App) -> None:
-    runner = web.AppRunner(app.web, access_log=None)
+async def _serve(
+    settings: Settings, site: web.Application, clockwork: Clockwork, database: Database, said: str
+) -> None:
+    runner = web.AppRunner(site, access_log=None)
     await runner.setup()
     try:
-        await web.TCPSite(runner, app.settings.host, app.settings.port).start()
-        print(f"Upmentor's sandbox is open at {address(app.settings)}", flush=True)
+        await web.TCPSite(runner, settings.host, settings.port).start()
+        print(said, flush=True)
         await asyncio.Event().wait()
     finally:
-        await app.clockwork.stop()
+        await clockwork.stop()
         await runner.cleanup()
-        await app.database.close()
+        await database.close()
 
 
 def _complain(lines: list[str], code: int) -> int:

@@ -35,6 +35,16 @@ SEED = 9  # the cast of the sandbox then shows most characters, and most of it t
 
 
 @dataclass(frozen=True, slots=True)
+class Core:
+    """What runs, whatever the platforms are."""
+
+    database: Database
+    links: Links
+    router: Router
+    clockwork: Clockwork
+
+
+@dataclass(frozen=True, slots=True)
 class App:
     """Everything that runs, made from the settings. ``sandbox`` where no platform has tokens."""
 
@@ -56,20 +66,38 @@ def build(
     ``seed`` is what the people of its autopilot are made from. ``box``: instead of a file.
     ``at_once``: how many letters may be under way together."""
     assert_loopback(settings.host)
+    sandbox = _sandbox(settings, clock or SystemClock(), box)
+    core = build_core(settings, {sandbox.name: sandbox}, sandbox.clock, at_once=at_once)
+    sandbox.dispatch = core.router.dispatch
+    _fly(sandbox, core.clockwork, core.database, seed)
+    site = build_site(core, sandbox.clock)
+    site.add_routes(sandbox_routes(sandbox, lambda: residents(core.database)))
+    return App(settings, core.database, core.clockwork, sandbox, site)
+
+
+def build_core(
+    settings: Settings,
+    platforms: Mapping[str, Platform],
+    clock: Clock,
+    name: str = "",
+    at_once: int = 1,
+) -> Core:
+    """``name`` tells this process from others on the same database."""
     load(bot.acts, handlers)
     database = open_database(settings.database_url, Seal(settings.secret_keys))
     links = Links(address(settings), settings.secret_keys[0])
-    sandbox = _sandbox(settings, clock or SystemClock(), box)
-    platforms: Mapping[str, Platform] = {sandbox.name: sandbox}
-    router = Router(database, sandbox.clock, links, settings.locale)
-    delivery = Delivery(database, platforms, sandbox.clock, links, settings.locale, at_once=at_once)
-    tick = Tick(database, sandbox.clock, settings.notes_kept)
-    clockwork = Clockwork(tick, delivery, sandbox.clock)
-    sandbox.dispatch = router.dispatch
-    _fly(sandbox, clockwork, database, seed)
+    router = Router(database, clock, links, settings.locale)
+    delivery = Delivery(database, platforms, clock, links, settings.locale, name, at_once)
+    clockwork = Clockwork(Tick(database, clock, settings.notes_kept), delivery, clock)
     database.on_letters = clockwork.wake
-    site = _site(sandbox, database, links)
-    return App(settings, database, clockwork, sandbox, site)
+    return Core(database, links, router, clockwork)
+
+
+def build_site(core: Core, clock: Clock) -> web.Application:
+    site = web.Application()
+    site.add_routes(calendar.routes(core.database, core.links, clock))
+    site.add_routes(health.routes(core.database))
+    return site
 
 
 def load(*packages: ModuleType) -> None:
@@ -108,14 +136,6 @@ def _fly(sandbox: Sandbox, clockwork: Clockwork, database: Database, seed: int) 
     sandbox.settle = flight.settle
     sandbox.next_due = flight.next_due
     sandbox.on_message = flight.hear
-
-
-def _site(sandbox: Sandbox, database: Database, links: Links) -> web.Application:
-    site = web.Application()
-    site.add_routes(sandbox_routes(sandbox, lambda: residents(database)))
-    site.add_routes(calendar.routes(database, links, sandbox.clock))
-    site.add_routes(health.routes(database))
-    return site
 
 
 def _next_due(database: Database) -> Callable[[], Awaitable[datetime | None]]:

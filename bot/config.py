@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from cryptography.fernet import Fernet
 from dotenv import dotenv_values
 
+from bot.slack_settings import SlackSettings, slack_complaints, slack_settings
 from bot.texts import LOCALES
 
 SHORTEST_SECRET = 16
@@ -43,6 +44,7 @@ class Settings:
     log_level: str
     log_format: str
     notes_kept: timedelta = timedelta(days=365)
+    slack: SlackSettings | None = None
 
 
 def read_settings() -> Settings:
@@ -53,7 +55,7 @@ def read_settings() -> Settings:
 
 def settings_from(values: Mapping[str, str | None]) -> Settings:
     given = {name: value.strip() for name, value in values.items() if value and value.strip()}
-    complaints = list(_complaints(given))
+    complaints = [*_complaints(given), *slack_complaints(given)]
     if complaints:
         raise BadSettings(complaints)
     url = with_driver(given.get("DATABASE_URL", "sqlite:///var/upmentor.db"))
@@ -73,6 +75,7 @@ def settings_from(values: Mapping[str, str | None]) -> Settings:
         log_level=given.get("LOG_LEVEL", "INFO").upper(),
         log_format=given.get("LOG_FORMAT", "text"),
         notes_kept=timedelta(days=int(given.get("RETENTION_DAYS", "365"))),
+        slack=slack_settings(given),
     )
 
 

@@ -9,6 +9,7 @@ from storage.database import OVERTAKEN, Database
 
 # Of so many it's remembered how they were told of last.
 MANY = 100_000
+TRIES = 3
 
 
 class StoredRoster:
@@ -40,10 +41,12 @@ class StoredRoster:
 
     async def _take(self, news: Sequence[Profile]) -> None:
         """Again where somebody else has just taken one of them in."""
-        for last in (False, False, True):
+        for tries in range(1, TRIES + 1):
             try:
                 async with self._database.work() as work:
-                    return await accounts.take(work, news, self._organisers, self._clock.now())
+                    await accounts.take(work, news, self._organisers, self._clock.now())
             except OVERTAKEN:
-                if last:
+                if tries == TRIES:
                     raise
+            else:
+                return
