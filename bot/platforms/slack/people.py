@@ -20,9 +20,10 @@ _NO_COLLEAGUE = (
 )
 
 
-def profile(member: Payload, enterprise: str, team: str) -> Profile:
-    """Who has not confirmed an e-mail may have typed anybody's."""
-    told = member.get("profile", {})
+def profile(member: Payload, enterprise: str, ours: str) -> Profile:
+    """``ours``: the workspace we are installed in; whoever comes from another one, through a shared
+    channel, is no colleague. Who has not confirmed an e-mail may have typed anybody's."""
+    told, team = member.get("profile", {}), member.get("team_id") or ours
     zone, locale = member.get("tz") or "", member.get("locale") or ""
     return Profile(
         Sender("slack", enterprise, team, member["id"]),
@@ -31,19 +32,19 @@ def profile(member: Payload, enterprise: str, team: str) -> Profile:
         email=(told.get("email") or "").casefold() if _confirmed(member) else "",
         locale=locale.partition("-")[0],
         timezone=zone if zone in ZONES else "",
-        here=_colleague(member, team),
+        here=team == ours and _colleague(member),
     )
 
 
 async def everybody(
-    client: AsyncWebClient, enterprise: str, team: str
+    client: AsyncWebClient, enterprise: str, ours: str
 ) -> AsyncIterator[list[Profile]]:
     """Page by page; where Slack asks to wait, its own library does."""
     client.retry_handlers = [AsyncRateLimitErrorRetryHandler(max_retry_count=PATIENCE)]
     cursor: str | None = ""
     while cursor is not None:
         page: Any = await client.users_list(limit=PAGE, include_locale=True, cursor=cursor)
-        yield [profile(member, enterprise, team) for member in page["members"]]
+        yield [profile(member, enterprise, ours) for member in page["members"]]
         cursor = (page.get("response_metadata") or {}).get("next_cursor") or None
 
 
@@ -51,10 +52,5 @@ def _confirmed(member: Payload) -> bool:
     return member.get("is_email_confirmed", True) is not False
 
 
-def _colleague(member: Payload, team: str) -> bool:
-    foreign = member.get("team_id") or team
-    return (
-        member["id"] != SLACKBOT
-        and foreign == team
-        and not any(member.get(word) for word in _NO_COLLEAGUE)
-    )
+def _colleague(member: Payload) -> bool:
+    return member["id"] != SLACKBOT and not any(member.get(word) for word in _NO_COLLEAGUE)

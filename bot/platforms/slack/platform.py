@@ -11,6 +11,7 @@ from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.cards import Card, Text
@@ -68,7 +69,7 @@ class Slack:
         self._socket: AsyncSocketModeHandler | None = None
         self._app = AsyncApp(
             client=workspace.web(),
-            authorize=workspace.authorize,  # type: ignore[arg-type]  # None is an answer
+            authorize=_authorize(workspace),
             signing_secret=signing_secret or None,
         )
         self._listen()
@@ -82,10 +83,9 @@ class Slack:
 
     async def read_people(self) -> None:
         """All of the workspace, page by page."""
-        us = await self._workspace.granted()
-        enterprise, team = us.enterprise_id or "", us.team_id or ""
-        client = await self._workspace.client(enterprise, team)
-        async for page in people.everybody(client, enterprise, team):
+        us = await self._us()
+        client = await self._workspace.client(*us)
+        async for page in people.everybody(client, *us):
             await self.roster.told(page)
 
     def routes(self) -> list[web.RouteDef]:
@@ -125,9 +125,15 @@ class Slack:
             await ack()
             with logged():
                 incoming = read(body)
-                await answer(client, incoming, await self._card(client, incoming.event))
-                if isinstance(incoming.origin, Home):
-                    await self._draw_home(client, again(incoming.event))
+                card = await self._card(client, incoming.event)
+                await answer(client, incoming, card)
+                match incoming.origin:
+                    case Home() | Modal(above=Home()):
+                        await self._come_of_it(client, incoming, Home(), card)
+                    case Modal(above=Message() as message):
+                        await self._come_of_it(client, incoming, message, card)
+                    case Message():
+                        pass
 
         return listen
 
@@ -171,17 +177,22 @@ class Slack:
                 await self._draw_home(client, inbound.home_opened(body))
 
     async def _person_told(self, body: dict[str, Any]) -> None:
-        enterprise = body.get("enterprise_id") or ""
         with logged():
-            told = people.profile(body["event"]["user"], enterprise, body["team_id"])
-            await self.roster.told([told])
+            await self._tell(body["event"]["user"])
 
     async def _meet(self, client: AsyncWebClient, sender: Sender) -> None:
         """Before somebody's first answer."""
         if not await self.roster.knows(sender):
             found = await client.users_info(user=sender.user, include_locale=True)
-            told = people.profile(found["user"], sender.enterprise, sender.team)
-            await self.roster.told([told])
+            await self._tell(found["user"])
+
+    async def _tell(self, member: inbound.Payload) -> None:
+        await self.roster.told([people.profile(member, *await self._us())])
+
+    async def _us(self) -> tuple[str, str]:
+        """Our enterprise and workspace."""
+        granted = await self._workspace.granted()
+        return granted.enterprise_id or "", granted.team_id or ""
 
     async def _draw_home(self, client: AsyncWebClient, event: Event) -> None:
         card = await self._card(client, event)
@@ -196,6 +207,15 @@ class Slack:
             return Card(
                 self._t.plain("refused-title"), (Text(self._t("slack-broken")),), refused=True
             )
+
+
+def _authorize(workspace: Workspace) -> Any:
+    """In the form in which bolt reads its arguments off a function."""
+
+    async def authorize(team_id: str | None) -> AuthorizeResult | None:
+        return await workspace.authorize(team_id)
+
+    return authorize
 
 
 def again(event: Event) -> Event:

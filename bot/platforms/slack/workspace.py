@@ -22,9 +22,7 @@ class Workspace:
         self._session: ClientSession | None = None
         self._granted: AuthorizeResult | None = None
 
-    async def authorize(
-        self, *, enterprise_id: str | None, team_id: str | None, **_: object
-    ) -> AuthorizeResult | None:
+    async def authorize(self, team_id: str | None) -> AuthorizeResult | None:
         """None for another workspace: what comes from there isn't answered."""
         granted = await self.granted()
         return granted if team_id in (None, granted.team_id) else None
