@@ -19,7 +19,6 @@ _ACCOUNTS = select(Account).where(
     _account.person_id == bindparam("person_id"), _account.reach == Reach.OPEN
 )
 _ACCOUNTS = _ACCOUNTS.order_by(_account.id)
-_ORGANISERS = select(Person).where(_person.organiser)
 _PEOPLE = select(Person).where(_person.id.in_(bindparam("ids", expanding=True)))
 
 
@@ -93,16 +92,18 @@ class People(Asking):
         query = select(Person).where(called, _person.status == Status.ACTIVE).order_by(_person.id)
         return await self.run(lambda session: session.scalars(query).all())
 
-    async def mark_organisers(self, named: Iterable[str]) -> None:
-        """By e-mail, or by a platform's id of the user; nobody else."""
-        emails, users = {name.casefold() for name in named}, set(named)
-        theirs = select(_account.person_id).where(_account.user.in_(users))
-        are = or_(func.lower(_person.email).in_(emails), _person.id.in_(theirs))
+    async def mark_organisers(self, emails: Iterable[str]) -> None:
+        wanted = {email.casefold() for email in emails}
 
         def question(session: Session) -> None:
-            organisers = set(session.scalars(select(Person).where(are)))
-            for person in organisers | set(session.scalars(_ORGANISERS)):
-                person.organiser = person in organisers
+            query = select(Person).where(
+                or_(
+                    func.lower(tables.person.c.email).in_(wanted),
+                    tables.person.c.organiser,
+                )
+            )
+            for person in session.scalars(query):
+                person.organiser = person.email.casefold() in wanted
 
         await self.run(question)
 

@@ -17,7 +17,7 @@ async def take(
     users = (profile.user.user for profile in profiles)
     accounts = await work.accounts(of.platform, of.enterprise, of.team, users)
     met = [profile for profile in profiles if profile.user.user in accounts]
-    await _meet_again(work, met, accounts, now)
+    await _meet_again(work, met, accounts, organisers, now)
     new = [profile for profile in profiles if profile.here and profile.user.user not in accounts]
     await _welcome(work, [profile for profile in new if profile.email], organisers)
 
@@ -30,20 +30,23 @@ async def _welcome(work: Work, profiles: Sequence[Profile], organisers: Collecti
     people |= new
     for profile in profiles:
         person = people[profile.email]
-        _learn(person, profile)
-        person.organiser |= bool({profile.email, profile.user.user.casefold()} & set(organisers))
+        _learn(person, profile, organisers)
         await work.add(_account(person, profile))
 
 
 async def _meet_again(
-    work: Work, profiles: Sequence[Profile], accounts: Mapping[str, Account], now: datetime
+    work: Work,
+    profiles: Sequence[Profile],
+    accounts: Mapping[str, Account],
+    organisers: Collection[str],
+    now: datetime,
 ) -> None:
     people = await work.people(accounts[profile.user.user].person_id for profile in profiles)
     turned = []
     for profile in profiles:
         account = accounts[profile.user.user]
         if profile.here:
-            _learn(people[account.person_id], profile)
+            _learn(people[account.person_id], profile, organisers)
         if account.appear(profile.here):
             turned.append(people[account.person_id])
     if turned:
@@ -59,8 +62,11 @@ async def _come_or_go(work: Work, turned: Iterable[Person]) -> None:
         person.status = Status.ACTIVE if person.id in reached else Status.LEFT
 
 
-def _learn(person: Person, profile: Profile) -> None:
+def _learn(person: Person, profile: Profile, organisers: Collection[str]) -> None:
+    """Organisers are named by e-mail or by the platform's id, in small letters."""
     person.chat_locale, person.chat_timezone = profile.locale, profile.timezone
+    named = {profile.email, profile.user.user.casefold()}
+    person.organiser |= not named.isdisjoint(organisers)
 
 
 def _account(person: Person, profile: Profile) -> Account:

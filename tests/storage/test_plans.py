@@ -48,6 +48,7 @@ async def test_no_question_reads_a_table_as_a_whole(
             await app.sandbox.forward(timedelta(weeks=14))
             await press_everything(app, users)
         await ask_what_only_trouble_asks(database)
+        await ask_what_a_platform_asks(database)
     assert {name for _, name, _ in questions()} - asked.names == UNASKED, "nobody has pressed these"
     read: set[Read] = set()
     await database.on_connection(lambda connection: read.update(reads(connection, asked)))
@@ -73,6 +74,13 @@ async def ask_what_only_trouble_asks(database: Database) -> None:
         await work.pairs_about(Session, {1})
         await work.send_again([1], NOW)
         await work.clear([1], Post.CLEARED)
+
+
+async def ask_what_a_platform_asks(database: Database) -> None:
+    async with database.work() as work:
+        await work.accounts("slack", "", "T1", ["U1"])
+        await work.open_accounts([1])
+        await work.people_by_email(["anna@example.com"])
 
 
 def reads(connection: Connection, asked: Asked) -> Iterator[Read]:

@@ -29,9 +29,9 @@ async def answer(client: AsyncWebClient, incoming: Incoming, card: Card) -> None
             await _open(client, incoming, above, card)
 
 
-async def replace(client: AsyncWebClient, above: Message | Home, card: Card) -> None:
+async def replace(client: AsyncWebClient, above: Message, card: Card) -> None:
     """What a modal was opened from shows what has come of it."""
-    if isinstance(above, Message) and above.own and not card.fields:
+    if above.own and not card.fields:
         await _say(client, above, card, instead=True)
 
 

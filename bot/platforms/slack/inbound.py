@@ -49,6 +49,17 @@ class Incoming:
     button: Button
     trigger: str = ""
 
+    @property
+    def behind(self) -> Message | Home | None:
+        """What lies behind the modal that has the answer, and shows afterwards what came of it."""
+        match self.origin:
+            case Modal(_, above):
+                return above
+            case Home() as home:
+                return home
+            case Message():
+                return None
+
 
 def command(body: Payload) -> Incoming:
     sender = Sender("slack", body.get("enterprise_id") or "", body["team_id"], body["user_id"])

@@ -63,7 +63,7 @@ class Slack:
         self.roster: Roster = _Nobody()
         self.refused = 0  # requests that Slack hasn't signed
         self._workspace = workspace
-        self._t = Texts(locale)
+        self.t = Texts(locale)
         self._messages = messages
         self._app_token = app_token
         self._socket: AsyncSocketModeHandler | None = None
@@ -127,13 +127,7 @@ class Slack:
                 incoming = read(body)
                 card = await self._card(client, incoming.event)
                 await answer(client, incoming, card)
-                match incoming.origin:
-                    case Home() | Modal(above=Home()):
-                        await self._come_of_it(client, incoming, Home(), card)
-                    case Modal(above=Message() as message):
-                        await self._come_of_it(client, incoming, message, card)
-                    case Message():
-                        pass
+                await self._come_of_it(client, incoming, card)
 
         return listen
 
@@ -149,12 +143,12 @@ class Slack:
             if done:
                 await ack(**self._shown(doing.result(), body["view"], above))
             else:
-                saving = Card(self._t.plain("slack-saving-title"), (Text(self._t("slack-saving")),))
+                saving = Card(self.t.plain("slack-saving-title"), (Text(self.t("slack-saving")),))
                 await ack(response_action="update", view=modal(saving, above))
         with logged():
             if not done:
                 await answer(client, incoming, doing.result())
-            await self._come_of_it(client, incoming, above, doing.result())
+            await self._come_of_it(client, incoming, doing.result())
 
     def _shown(self, card: Card, view: dict[str, Any], above: Message | Home) -> dict[str, Any]:
         """Errors stand beside the fields of the form that was sent, if those are its own."""
@@ -163,13 +157,12 @@ class Slack:
             return {"response_action": "errors", "errors": dict(card.errors)}
         return {"response_action": "update", "view": modal(card, above)}
 
-    async def _come_of_it(
-        self, client: AsyncWebClient, incoming: Incoming, above: Message | Home, card: Card
-    ) -> None:
-        if isinstance(above, Home):
-            await self._draw_home(client, again(incoming.event))
-        elif not card.refused:
-            await replace(client, above, card)
+    async def _come_of_it(self, client: AsyncWebClient, incoming: Incoming, card: Card) -> None:
+        match incoming.behind:
+            case Home():
+                await self._draw_home(client, again(incoming.event))
+            case Message() as message if not card.refused:
+                await replace(client, message, card)
 
     async def _home_opened(self, body: dict[str, Any], client: AsyncWebClient) -> None:
         if body["event"].get("tab") == "home":
@@ -205,7 +198,7 @@ class Slack:
         except Exception:
             log.exception("%s was not answered", event.action)
             return Card(
-                self._t.plain("refused-title"), (Text(self._t("slack-broken")),), refused=True
+                self.t.plain("refused-title"), (Text(self.t("slack-broken")),), refused=True
             )
 
 

@@ -156,7 +156,7 @@ async def test_what_takes_longer_than_slack_waits_is_shown_when_it_is_done(
     slack.dispatch = slow
     await anna.presses("form.open:42")
     said = await anna.sends((await double.call("views.open"))["view"], {"name": "Anna"})
-    assert said["view"]["title"]["text"] == "Just a moment"
+    assert said["view"]["title"]["text"] == "One moment"
     go_on.set()
     update = await double.call("views.update")
     assert (update["view_id"], title(update["view"])) == ("V1", "Your pair")
