@@ -4,6 +4,7 @@ import logging
 import os
 import socket
 from dataclasses import dataclass
+from functools import partial
 
 from aiohttp import web
 
@@ -49,7 +50,7 @@ async def begin(live: Live) -> None:
     async with live.core.database.work() as work:
         await work.mark_organisers(live.settings.organisers)
     await live.slack.open()
-    live.core.clockwork.start(nightly=lambda: read_people(live.slack))
+    live.core.clockwork.start(nightly=partial(read_people, live.slack))
 
 
 async def read_people(slack: Slack) -> None:

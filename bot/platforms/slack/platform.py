@@ -69,6 +69,7 @@ class Slack:
         self._socket: AsyncSocketModeHandler | None = None
         self._app = AsyncApp(
             client=workspace.web(),
+            logger=_quiet("slack_bolt"),
             authorize=_authorize(workspace),
             signing_secret=signing_secret or None,
         )
@@ -152,7 +153,7 @@ class Slack:
 
     def _shown(self, card: Card, view: dict[str, Any], above: Message | Home) -> dict[str, Any]:
         """Errors stand beside the fields of the form that was sent, if those are its own."""
-        fields = {block["block_id"] for block in view["blocks"]}
+        fields = {block.get("block_id") for block in view["blocks"]}
         if card.errors and card.errors.keys() <= fields:
             return {"response_action": "errors", "errors": dict(card.errors)}
         return {"response_action": "update", "view": modal(card, above)}
@@ -200,6 +201,13 @@ class Slack:
             return Card(
                 self.t.plain("refused-title"), (Text(self.t("slack-broken")),), refused=True
             )
+
+
+def _quiet(name: str) -> logging.Logger:
+    """Its warnings quote whole requests, with what people wrote."""
+    logger = logging.getLogger(name)
+    logger.setLevel(logging.ERROR)
+    return logger
 
 
 def _authorize(workspace: Workspace) -> Any:
