@@ -1,7 +1,6 @@
 """People in local-slack's window: they type, press and fill in, and look at what they see."""
 
 import asyncio
-from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -25,7 +24,6 @@ class Window:
     errors: Mapping[str, str] = field(default_factory=dict)
     homes: dict[str, Json] = field(default_factory=dict)
     channels: dict[str, Json] = field(default_factory=dict)
-    log: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     news: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     async def watch(self) -> None:
@@ -59,8 +57,8 @@ class Window:
                 self.errors = told["errors"]
             case "home":
                 self.homes[told["user"]] = told["view"]
-            case "log":
-                self.log[told["entry"]["summary"]] += 1
+            case _:
+                pass
 
 
 @dataclass(frozen=True)
@@ -98,23 +96,31 @@ class Someone:
             if block["type"] == "input"
         }
         assert not given, f"no such fields: {given} in {list(_texts(view))}"
-        self.window.modal = None
+        self.window.modal, self.window.errors = None, {}
         await self._does("view_submit", values=state)
         await self.window.until(lambda: self.window.modal or self.window.errors, "no answer")
+        if self.window.errors:
+            self.window.modal = view
 
     async def sees(self, *texts: str) -> str:
-        """In one message, in the modal or in Home."""
+        """In one message or in the modal."""
         seen: str = await self.window.until(
             lambda: next((s for s in self._seen() if all(t in s for t in texts)), None),
             f"{self.name} doesn't see {texts}",
         )
         return seen
 
+    async def sees_at_home(self, *texts: str) -> None:
+        def home() -> bool:
+            drawn = "\n".join(_texts(self.window.homes.get(user(self.name), {})))
+            return all(text in drawn for text in texts)
+
+        await self.window.until(home, f"{self.name} doesn't see {texts} at Home")
+
     def _seen(self) -> Iterator[str]:
         yield from (message["text"] for message in self._messages())
-        for view in (self.window.modal, self.window.homes.get(user(self.name))):
-            if view:
-                yield "\n".join(_texts(view))
+        if self.window.modal:
+            yield "\n".join(_texts(self.window.modal))
 
     def _messages(self) -> list[Json]:
         theirs = [message for message in self.window.messages.values() if self._is_mine(message)]
@@ -189,3 +195,5 @@ def _texts(drawn: object) -> Iterator[str]:
         case list():
             for value in drawn:
                 yield from _texts(value)
+        case _:
+            pass

@@ -20,6 +20,7 @@ from tests.e2e.slack.people import Someone, Window, window
 
 TUESDAY = datetime(2026, 10, 6, 9, tzinfo=UTC)
 MONDAY = datetime(2026, 10, 12, 8, tzinfo=UTC)
+THURSDAY = datetime(2026, 10, 15, 11, tzinfo=UTC)
 HOURS = "mon-fri 09:00-18:00"
 LEARNED = "A first draft takes a minute"
 PROGRAMME = {
@@ -40,6 +41,10 @@ class Office:
 
     def person(self, name: str) -> Someone:
         return Someone(name, self.window)
+
+    async def goes_on(self) -> None:
+        """Some minutes, so that what waits for its second has gone out."""
+        await self.until(self.clock.now() + timedelta(minutes=5))
 
     async def until(self, moment: datetime) -> None:
         """Due by due, as time really goes."""
@@ -93,6 +98,7 @@ async def test_the_whole_path(office: Office) -> None:
     await pair(office, olga, anna, boris)
     await meet(office, anna, boris)
     await share(office, anna, boris)
+    await looks_at_home(anna)
 
 
 async def start(olga: Someone) -> None:
@@ -124,34 +130,49 @@ async def pair(office: Office, olga: Someone, anna: Someone, boris: Someone) -> 
     await olga.types("organise")
     await olga.presses("Open")
     await olga.presses("Run a round")
-    await office.until(MONDAY)
+    await office.goes_on()
     await olga.sees("The round is ready")
     await olga.presses("Show the round")
     await olga.sees("Anna Bell mentors Boris Stone")
     await olga.presses("Approve all")
-    await office.until(MONDAY)
+    await office.goes_on()
     await anna.sees("We propose a pair")
     await anna.presses("Yes")
     await anna.sees("You will hear from us by")
-    await office.until(MONDAY)
+    await office.goes_on()
     await boris.presses("Yes")
     await boris.sees("Your pair", "pick a time")
-    await office.until(MONDAY)
+    await office.goes_on()
     await anna.sees("Your pair", "the leader picks a time")
 
 
 async def meet(office: Office, anna: Someone, boris: Someone) -> None:
     await boris.presses("Pick this")
     await boris.sees("The time of your session")
-    await office.until(MONDAY)
+    await office.until(MONDAY + timedelta(days=1))
     await anna.presses("It suits me")
     await anna.sees("The time is agreed")
-    await office.until(MONDAY + timedelta(days=3))
+    await office.until(THURSDAY - timedelta(days=1))
     for person in (anna, boris):
         await person.sees("was it held, moved or cancelled?")
-        await person.presses("Held")
-        await person.sees("What did you learn?")
 
 
 async def share(office: Office, anna: Someone, boris: Someone) -> None:
-    await anna.sees("What did you learn?")
+    await boris.presses("Held")
+    await boris.fills_in(learned="", visibility="offer")
+    assert office.window.errors.keys() == {"learned"}
+    await boris.fills_in(learned=LEARNED, visibility="offer")
+    await boris.presses("Offer, with my name")
+    await boris.sees("Offered", "Anna Bell is asked")
+    await office.until(THURSDAY)
+    await anna.presses("Agree, name me too")
+    await anna.sees("It is posted with the others on a Thursday")
+    await office.until(THURSDAY + timedelta(weeks=1))
+    await office.goes_on()
+    await anna.sees("One thing we learned", LEARNED, "Boris Stone, Anna Bell")
+    await anna.sees("1 new learning this week", LEARNED)
+
+
+async def looks_at_home(anna: Someone) -> None:
+    await anna.opens_home()
+    await anna.sees_at_home("Boris Stone")
