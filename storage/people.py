@@ -1,9 +1,9 @@
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from bot.domain.people import Account, Person, Place, Status
+from bot.domain.people import Account, Person, Place, Reach, Status
 from storage import tables
 from storage.work import Asking
 
@@ -14,7 +14,9 @@ _BY_ACCOUNT = select(Person).where(
     _person.status == Status.ACTIVE,
     *(_account[name] == bindparam(name) for name in ("platform", "enterprise", "team", "user")),
 )
-_ACCOUNTS = select(Account).where(_account.person_id == bindparam("person_id"))
+_ACCOUNTS = select(Account).where(
+    _account.person_id == bindparam("person_id"), _account.reach == Reach.OPEN
+)
 _ACCOUNTS = _ACCOUNTS.order_by(_account.id)
 _PEOPLE = select(Person).where(_person.id.in_(bindparam("ids", expanding=True)))
 
@@ -27,7 +29,7 @@ class People(Asking):
         return await self.run(lambda session: session.scalars(_BY_ACCOUNT, key).one_or_none())
 
     async def account_of(self, person_id: int, platforms: Iterable[str]) -> Account | None:
-        """The account to write to: the oldest on a platform that runs here."""
+        """The account to write to: the oldest that is reached, on a platform that runs here."""
         known = frozenset(platforms)
 
         def question(session: Session) -> Account | None:
@@ -66,23 +68,14 @@ class People(Asking):
         query = select(Person).where(called, _person.status == Status.ACTIVE).order_by(_person.id)
         return await self.run(lambda session: session.scalars(query).all())
 
-    async def mark_organisers(self, emails: Iterable[str]) -> None:
-        wanted = {email.casefold() for email in emails}
-
-        def question(session: Session) -> None:
-            query = select(Person).where(
-                or_(
-                    func.lower(tables.person.c.email).in_(wanted),
-                    tables.person.c.organiser,
-                )
-            )
-            for person in session.scalars(query):
-                person.organiser = person.email.casefold() in wanted
-
-        await self.run(question)
-
-    async def place(self, platform: str, enterprise: str, team: str, channel: str) -> Place:
+    async def place(
+        self, platform: str, enterprise: str, team: str, channel: str, name: str = ""
+    ) -> Place:
+        """By the platform's own word for it; its name is the last that was told."""
         key = {"platform": platform, "enterprise": enterprise, "team": team, "channel": channel}
         query = select(Place).filter_by(**key)
         known = await self.run(lambda session: session.scalars(query).one_or_none())
-        return await self.add(Place(**key)) if known is None else known
+        if known is None:
+            return await self.add(Place(**key, name=name))
+        known.name = name or known.name
+        return known

@@ -10,7 +10,7 @@ from bot.domain.learnings import LearningState
 from bot.domain.matching import Reason
 from bot.domain.notes import Visibility
 from bot.domain.pairs import PairState, Quiet
-from bot.domain.people import Status
+from bot.domain.people import Reach, Status
 from bot.domain.proposals import Left, ProposalState, RoundState
 from bot.domain.sessions import Outcome, SessionState
 from bot.domain.topics import Interest
@@ -39,6 +39,8 @@ person = Table(
     text("locale"),
     flag("organiser"),
     Column("away", Json(tuple[Away, ...]), nullable=False),
+    text("chat_locale"),
+    text("chat_timezone"),
     version(),
 )
 
@@ -51,6 +53,7 @@ account = Table(
     Column("enterprise", String(100), nullable=False),
     Column("team", String(100), nullable=False),
     Column("user", String(200), nullable=False),
+    Column("reach", Word(Reach), nullable=False),
     Unique("platform", "enterprise", "team", "user"),
 )
 
@@ -62,7 +65,22 @@ place = Table(
     Column("enterprise", String(100), nullable=False),
     Column("team", String(100), nullable=False),
     Column("channel", String(200), nullable=False),
+    text("name"),
     Unique("platform", "enterprise", "team", "channel"),
+)
+
+installation = Table(
+    "installation",
+    metadata,
+    identity(),
+    Column("platform", String(20), nullable=False),
+    Column("enterprise", String(100), nullable=False),
+    Column("team", String(100), nullable=False),
+    Column("secret", Sealed, nullable=False),
+    text("cursor"),
+    *due("installation"),
+    version(),
+    Unique("platform", "enterprise", "team"),
 )
 
 programme = Table(

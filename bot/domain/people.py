@@ -16,10 +16,18 @@ class Status(StrEnum):
     LEFT = "left"
 
 
+class Reach(StrEnum):
+    """``DEACTIVATED`` on the platform; ``UNINSTALLED``: the bot left the workspace."""
+
+    OPEN = "open"
+    DEACTIVATED = "deactivated"
+    UNINSTALLED = "uninstalled"
+
+
 @dataclass(eq=False, repr=False)
 class Person:
-    """``languages`` as in the people file, the one they read best first; ``locale`` is their own
-    choice."""
+    """``languages`` and ``timezone`` as in the people file, the one they read best first;
+    ``chat_locale`` and ``chat_timezone`` as their chat has them; ``locale`` is their own choice."""
 
     email: str
     name: str
@@ -35,12 +43,14 @@ class Person:
     locale: str = ""
     organiser: bool = False
     away: tuple[Away, ...] = ()
+    chat_locale: str = ""
+    chat_timezone: str = ""
     id: int = field(init=False)
     version: int = field(init=False)
 
     @property
     def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.timezone)
+        return ZoneInfo(self.chat_timezone or self.timezone)
 
     def go_away(self, first: date, last: date, today: date) -> None:
         """What is over by now is forgotten."""
@@ -52,8 +62,10 @@ class Person:
         self.away = tuple(sorted(kept | {Away(first, last)}))
 
     def reads(self, known: tuple[str, ...], default: str) -> str:
-        """The language to write to them in: own choice, then the people file, then the default."""
-        return next((code for code in (self.locale, *self.languages) if code in known), default)
+        """The language to write to them in: own choice, then their chat's, then the people file,
+        then the default."""
+        codes = (self.locale, self.chat_locale, *self.languages)
+        return next((code for code in codes if code in known), default)
 
 
 @dataclass(eq=False, repr=False)
@@ -63,15 +75,27 @@ class Account:
     enterprise: str
     team: str
     user: str
+    reach: Reach = Reach.OPEN
     id: int = field(init=False)
+
+    def appear(self, here: bool) -> bool:
+        """As the platform has it now. Answers whether that is new: somebody has come back who had
+        been deactivated, or has gone."""
+        was, self.reach = self.reach, Reach.OPEN if here else Reach.DEACTIVATED
+        return was is not self.reach and Reach.DEACTIVATED in (was, self.reach)
 
 
 @dataclass(eq=False, repr=False)
 class Place:
-    """A channel or a pair's group."""
+    """A channel or a pair's group; ``name`` where ``channel`` is none."""
 
     platform: str
     enterprise: str
     team: str
     channel: str
+    name: str = ""
     id: int = field(init=False)
+
+    @property
+    def called(self) -> str:
+        return self.name or self.channel
