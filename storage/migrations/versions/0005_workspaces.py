@@ -11,7 +11,11 @@ depends_on = None
 
 
 def upgrade() -> None:
-    for table, column in (("person", "chat_locale"), ("person", "chat_timezone"), ("place", "name")):
+    for table, column in (
+        ("person", "chat_locale"),
+        ("person", "chat_timezone"),
+        ("place", "name"),
+    ):
         op.add_column(table, sa.Column(column, sa.Text(), nullable=False, server_default=""))
     reach = sa.Column("reach", sa.String(40), nullable=False, server_default="open")
     op.add_column("account", reach)
