@@ -16,13 +16,15 @@ Key = tuple[str, str, str]
 
 
 async def install(work: Work, key: Key, now: datetime, secret: str | None = None) -> None:
-    """``secret``: what to keep of it, unless that stays as it is. Its people are read soon."""
+    """``secret``: what to keep of it, unless that stays as it is. Its people are read soon, if it
+    has any."""
     known = await work.installation(*key)
     if known is None:
         known = await work.add(Installation(*key))
     if secret is not None:
         known.secret = secret
-    known.begin(now)
+    if secret != "":
+        known.begin(now)
 
 
 async def take(
