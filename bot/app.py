@@ -26,7 +26,8 @@ from bot.web import calendar, health
 from handlers.router import Router
 from scheduler.clockwork import Clockwork
 from scheduler.delivery import Delivery
-from scheduler.tick import Tick
+from scheduler.directory import Reading
+from scheduler.tick import NOBODY_TO_READ, Tick
 from storage.database import Database, open_database
 from storage.migrate import upgrade
 from storage.types import Seal
@@ -81,6 +82,7 @@ def build_core(
     clock: Clock,
     name: str = "",
     at_once: int = 1,
+    reading: Reading = NOBODY_TO_READ,
 ) -> Core:
     """``name`` tells this process from others on the same database."""
     load(bot.acts, handlers)
@@ -88,7 +90,8 @@ def build_core(
     links = Links(address(settings), settings.secret_keys[0])
     router = Router(database, clock, links, settings.locale)
     delivery = Delivery(database, platforms, clock, links, settings.locale, name, at_once)
-    clockwork = Clockwork(Tick(database, clock, settings.notes_kept), delivery, clock)
+    tick = Tick(database, clock, settings.notes_kept, reading)
+    clockwork = Clockwork(tick, delivery, clock)
     database.on_letters = clockwork.wake
     return Core(database, links, router, clockwork)
 

@@ -37,24 +37,57 @@ Dispatch = Callable[[Event], Awaitable[Card]]
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a platform knows of somebody; empty is what it doesn't say. ``here``: a colleague who
-    can be written to, no bot, guest, or person of another company, and not deactivated."""
+    """What a platform knows of somebody; empty is what it doesn't say. ``takes_part``: bots,
+    guests and people of other companies don't."""
 
     user: Sender
-    name: str = ""
-    title: str = ""
-    email: str = ""
+    name: str
+    email: str
     locale: str = ""
     timezone: str = ""
-    here: bool = True
+    deleted: bool = False
+    takes_part: bool = True
+
+    @property
+    def here(self) -> bool:
+        return self.takes_part and not self.deleted
 
 
 class Roster(Protocol):
-    """Who listens to what a platform tells of its people."""
+    """What a platform tells of its people and workspaces."""
 
-    async def knows(self, user: Sender) -> bool: ...
+    async def knows(self, user: Sender) -> bool:
+        """Whether somebody of this account was told of, and is here."""
 
-    async def told(self, profiles: Sequence[Profile]) -> None: ...
+    async def changed(self, profiles: Sequence[Profile]) -> None: ...
+
+    async def installed(self, enterprise: str, team: str) -> None:
+        """Its people are read soon."""
+
+    async def uninstalled(self, enterprise: str, team: str) -> None:
+        """What was kept of it is forgotten, and nobody is written to there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """``next`` is empty on the last one."""
+
+    profiles: Sequence[Profile]
+    next: str
+
+
+class Directory(Protocol):
+    async def page(self, enterprise: str, team: str, cursor: str) -> Page:
+        """Of everybody in a workspace. Raises Gone where we aren't installed any more, or Busy."""
+
+
+class Vault(Protocol):
+    """Where a platform keeps, sealed, what it must not lose of a workspace."""
+
+    async def keep(self, enterprise: str, team: str, secret: str) -> None: ...
+
+    async def load(self, enterprise: str, team: str) -> str:
+        """Empty where nothing is kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,23 @@
 """Upmentor on real platforms, by the clock on the wall."""
 
-import logging
 import os
 import socket
 from dataclasses import dataclass
-from functools import partial
 
 from aiohttp import web
 
 from bot.app import Core, build_core, build_site
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
+from bot.events import Platform
 from bot.platforms.slack.platform import Slack
+from bot.platforms.slack.profiles import NAME, Members
 from bot.platforms.slack.workspace import Workspace
-from bot.roster import StoredRoster
 from bot.slack_settings import SlackSettings
+from bot.workspaces import StoredRoster
+from scheduler.directory import Reading
 from storage.migrate import upgrade
 
-log = logging.getLogger(__name__)
 # So many letters may come twice if the process is killed, and a batch of them is done with long
 # before its claims are over.
 AT_ONCE = 10
@@ -28,20 +28,24 @@ class Live:
     settings: Settings
     core: Core
     slack: Slack
+    roster: StoredRoster
     web: web.Application
 
 
 def build_live(settings: Settings, clock: Clock | None = None) -> Live:
     assert settings.slack is not None
-    clock = clock or SystemClock()
-    slack = _slack(settings.slack, settings.locale)
-    name = f"{socket.gethostname()[:60]}:{os.getpid()}:{clock.now():%d%H%M%S%f}"
-    core = build_core(settings, {slack.name: slack}, clock, name, AT_ONCE)
+    given, clock = settings.slack, clock or SystemClock()
+    workspace = Workspace(given.bot_token, given.api_url)
+    reading = Reading({NAME: Members(workspace.client)}, settings.organisers)
+    platforms: dict[str, Platform] = {}
+    core = build_core(settings, platforms, clock, _process(clock), AT_ONCE, reading)
+    roster = StoredRoster(core.database, NAME, settings.organisers, clock)
+    slack = _slack(given, workspace, roster, settings.locale)
     slack.dispatch = core.router.dispatch
-    slack.roster = StoredRoster(core.database, clock, settings.organisers)
+    platforms[NAME] = slack
     site = build_site(core, clock)
     site.add_routes(slack.routes())
-    return Live(settings, core, slack, site)
+    return Live(settings, core, slack, roster, site)
 
 
 async def begin(live: Live) -> None:
@@ -49,19 +53,15 @@ async def begin(live: Live) -> None:
     await live.core.database.on_connection(upgrade)
     async with live.core.database.work() as work:
         await work.mark_organisers(live.settings.organisers)
-    await live.slack.open()
-    live.core.clockwork.start(nightly=partial(read_people, live.slack))
+    await live.roster.installed(*await live.slack.open())
+    live.core.clockwork.start()
 
 
-async def read_people(slack: Slack) -> None:
-    try:
-        await slack.read_people()
-    except Exception:
-        log.exception("the people of the workspace were not read")
+def _slack(given: SlackSettings, workspace: Workspace, roster: StoredRoster, locale: str) -> Slack:
+    door = (given.signing_secret, given.app_token)
+    return Slack(workspace, roster, locale, *door, given.messages_per_minute)
 
 
-def _slack(given: SlackSettings, locale: str) -> Slack:
-    workspace = Workspace(given.bot_token, given.api_url)
-    return Slack(
-        workspace, locale, given.signing_secret, given.app_token, given.messages_per_minute
-    )
+def _process(clock: Clock) -> str:
+    """Tells this process from others on the same database."""
+    return f"{socket.gethostname()[:60]}:{os.getpid()}:{clock.now():%d%H%M%S%f}"

@@ -1,7 +1,6 @@
 """APScheduler only wakes us; what is to be done stands in the database."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -11,7 +10,6 @@ from scheduler.delivery import Delivery
 from scheduler.tick import Tick
 
 EVERY_SECONDS = 5
-NIGHT = 2
 
 
 class Clockwork:
@@ -48,12 +46,8 @@ class Clockwork:
         if (room := self._delivery.next_room()) and self._scheduler.running:
             self._scheduler.modify_job("work", next_run_time=room)
 
-    def start(self, nightly: Callable[[], Awaitable[None]] | None = None) -> None:
-        """``nightly`` is done at once, too."""
+    def start(self) -> None:
         self._scheduler.add_job(self.work, "interval", seconds=EVERY_SECONDS, id="work")
-        if nightly:
-            now = SystemClock().now()
-            self._scheduler.add_job(nightly, "cron", hour=NIGHT, next_run_time=now)
         self._scheduler.start()
 
     def wake(self) -> None:

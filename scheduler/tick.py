@@ -7,21 +7,30 @@ from datetime import datetime, timedelta
 
 from bot.acts import rounds, seekers
 from bot.clock import Clock
+from bot.domain.installation import Installation
 from bot.domain.proposals import Round
+from scheduler.directory import Reading
 from scheduler.steps import STEPS, Step, forgetting
 from storage.database import Database
 from storage.due import BATCH
 
 log = logging.getLogger(__name__)
-ALL = frozenset((Round, *(step.kind for step in STEPS)))
+ALL = frozenset((Round, Installation, *(step.kind for step in STEPS)))
 A_YEAR = timedelta(days=365)
+NOBODY_TO_READ = Reading()
 
 
 class Tick:
-    def __init__(self, database: Database, clock: Clock, notes_kept: timedelta = A_YEAR) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        notes_kept: timedelta = A_YEAR,
+        reading: Reading = NOBODY_TO_READ,
+    ) -> None:
         self._database = database
         self._clock = clock
-        self._steps = (*STEPS, *forgetting(notes_kept))
+        self._steps: tuple[Step, ...] = (reading, *STEPS, *forgetting(notes_kept))
 
     async def waiting(self, full: Collection[str] = ()) -> Mapping[type, datetime]:
         """When the first of each kind is due, letters included but those that wait for room in

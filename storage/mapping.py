@@ -5,6 +5,7 @@ from sqlalchemy import Table, event
 from sqlalchemy.orm import registry
 
 from bot.domain.enrolment import Enrolment
+from bot.domain.installation import Installation
 from bot.domain.learnings import Learning
 from bot.domain.letters import Letter
 from bot.domain.notes import Note
@@ -21,6 +22,7 @@ _MAPPED: dict[type, Table] = {
     Person: tables.person,
     Account: tables.account,
     Place: tables.place,
+    Installation: tables.installation,
     Programme: tables.programme,
     Enrolment: tables.enrolment,
     Round: tables.round_,

@@ -1,6 +1,6 @@
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from bot.domain.people import Account, Person, Place, Reach, Status
@@ -12,7 +12,6 @@ _account, _person = tables.account.c, tables.person.c
 _BY_ACCOUNT = select(Person).where(
     _account.person_id == _person.id,
     _person.status == Status.ACTIVE,
-    _account.reach == Reach.OPEN,
     *(_account[name] == bindparam(name) for name in ("platform", "enterprise", "team", "user")),
 )
 _ACCOUNTS = select(Account).where(
@@ -30,7 +29,7 @@ class People(Asking):
         return await self.run(lambda session: session.scalars(_BY_ACCOUNT, key).one_or_none())
 
     async def account_of(self, person_id: int, platforms: Iterable[str]) -> Account | None:
-        """The account to write to: the oldest on a platform that runs here."""
+        """The account to write to: the oldest that is reached, on a platform that runs here."""
         known = frozenset(platforms)
 
         def question(session: Session) -> Account | None:
@@ -52,29 +51,6 @@ class People(Asking):
         query = select(Person).where(tables.person.c.id.not_in(has)).order_by(tables.person.c.id)
         return await self.run(lambda session: session.scalars(query).all())
 
-    async def accounts(
-        self, platform: str, enterprise: str, team: str, users: Iterable[str]
-    ) -> dict[str, Account]:
-        """Those known of a workspace, by user, whether they are still there or not."""
-        query = select(Account).where(
-            _account.platform == platform,
-            _account.enterprise == enterprise,
-            _account.team == team,
-            _account.user.in_(set(users)),
-        )
-        return await self.run(lambda s: {found.user: found for found in s.scalars(query)})
-
-    async def open_accounts(self, person_ids: Iterable[int]) -> Sequence[Account]:
-        query = select(Account).where(
-            _account.person_id.in_(set(person_ids)), _account.reach == Reach.OPEN
-        )
-        return await self.run(lambda session: session.scalars(query).all())
-
-    async def people_by_email(self, emails: Iterable[str]) -> dict[str, Person]:
-        """Whatever has become of them; e-mails lie in small letters."""
-        query = select(Person).where(_person.email.in_(set(emails)))
-        return await self.run(lambda s: {person.email: person for person in s.scalars(query)})
-
     async def add_people(self, people: Iterable[Person]) -> None:
         """In as few statements as the database allows."""
 
@@ -92,23 +68,14 @@ class People(Asking):
         query = select(Person).where(called, _person.status == Status.ACTIVE).order_by(_person.id)
         return await self.run(lambda session: session.scalars(query).all())
 
-    async def mark_organisers(self, emails: Iterable[str]) -> None:
-        wanted = {email.casefold() for email in emails}
-
-        def question(session: Session) -> None:
-            query = select(Person).where(
-                or_(
-                    func.lower(tables.person.c.email).in_(wanted),
-                    tables.person.c.organiser,
-                )
-            )
-            for person in session.scalars(query):
-                person.organiser = person.email.casefold() in wanted
-
-        await self.run(question)
-
-    async def place(self, platform: str, enterprise: str, team: str, channel: str) -> Place:
+    async def place(
+        self, platform: str, enterprise: str, team: str, channel: str, name: str = ""
+    ) -> Place:
+        """By the platform's own word for it; its name is the last that was told."""
         key = {"platform": platform, "enterprise": enterprise, "team": team, "channel": channel}
         query = select(Place).filter_by(**key)
         known = await self.run(lambda session: session.scalars(query).one_or_none())
-        return await self.add(Place(**key)) if known is None else known
+        if known is None:
+            return await self.add(Place(**key, name=name))
+        known.name = name or known.name
+        return known

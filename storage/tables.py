@@ -65,7 +65,22 @@ place = Table(
     Column("enterprise", String(100), nullable=False),
     Column("team", String(100), nullable=False),
     Column("channel", String(200), nullable=False),
+    text("name"),
     Unique("platform", "enterprise", "team", "channel"),
+)
+
+installation = Table(
+    "installation",
+    metadata,
+    identity(),
+    Column("platform", String(20), nullable=False),
+    Column("enterprise", String(100), nullable=False),
+    Column("team", String(100), nullable=False),
+    Column("secret", Sealed, nullable=False),
+    text("cursor"),
+    *due("installation"),
+    version(),
+    Unique("platform", "enterprise", "team"),
 )
 
 programme = Table(

@@ -6,11 +6,22 @@ from storage.letters import Letters
 from storage.pairs import Pairs
 from storage.people import People
 from storage.programmes import Programmes
+from storage.roster import Roster
 from storage.rounds import Rounds
 from storage.undelivered import Undelivered
 
 
 class Work(
-    People, Programmes, Rounds, Pairs, Letters, Undelivered, Leases, Due, Keeping, Inspecting
+    People,
+    Roster,
+    Programmes,
+    Rounds,
+    Pairs,
+    Letters,
+    Undelivered,
+    Leases,
+    Due,
+    Keeping,
+    Inspecting,
 ):
     """One transaction, with all the questions that can be asked in it. See ``Database.work``."""

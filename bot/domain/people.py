@@ -17,10 +17,11 @@ class Status(StrEnum):
 
 
 class Reach(StrEnum):
-    """``DEACTIVATED``: the platform has them no more."""
+    """``DEACTIVATED`` on the platform; ``UNINSTALLED``: the bot left the workspace."""
 
     OPEN = "open"
     DEACTIVATED = "deactivated"
+    UNINSTALLED = "uninstalled"
 
 
 @dataclass(eq=False, repr=False)
@@ -78,17 +79,23 @@ class Account:
     id: int = field(init=False)
 
     def appear(self, here: bool) -> bool:
-        """As the platform has it now; True if that is news."""
+        """As the platform has it now. Answers whether that is new: somebody has come back who had
+        been deactivated, or has gone."""
         was, self.reach = self.reach, Reach.OPEN if here else Reach.DEACTIVATED
-        return was is not self.reach
+        return was is not self.reach and Reach.DEACTIVATED in (was, self.reach)
 
 
 @dataclass(eq=False, repr=False)
 class Place:
-    """A channel or a pair's group."""
+    """A channel or a pair's group; ``name`` where ``channel`` is none."""
 
     platform: str
     enterprise: str
     team: str
     channel: str
+    name: str = ""
     id: int = field(init=False)
+
+    @property
+    def called(self) -> str:
+        return self.name or self.channel

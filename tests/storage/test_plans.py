@@ -78,9 +78,12 @@ async def ask_what_only_trouble_asks(database: Database) -> None:
 
 async def ask_what_a_platform_asks(database: Database) -> None:
     async with database.work() as work:
-        await work.accounts("slack", "", "T1", ["U1"])
-        await work.open_accounts([1])
-        await work.people_by_email(["anna@example.com"])
+        await work.installation("slack", "", "T1")
+        await work.secret("slack", "", "T1")
+        await work.uninstall("slack", "", "T1")
+        await work.accounts_there("slack", "", "T1", ["U1"])
+        await work.reached([1])
+        await work.people_with(["anna@example.com"])
 
 
 def reads(connection: Connection, asked: Asked) -> Iterator[Read]:

@@ -16,10 +16,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.cards import Card, Text
 from bot.drawings import block_kit
-from bot.events import Address, Dispatch, Event, Profile, Rate, Ref, Roster, Sender
-from bot.platforms.slack import inbound, outbound, people
+from bot.events import Address, Dispatch, Event, Rate, Ref, Roster
+from bot.platforms.slack import inbound, outbound
 from bot.platforms.slack.answering import answer, modal, replace
 from bot.platforms.slack.inbound import Home, Incoming, Message, Modal
+from bot.platforms.slack.profiles import NAME, People
 from bot.platforms.slack.rates import MESSAGES, rates
 from bot.platforms.slack.workspace import Workspace
 from bot.texts import Texts
@@ -31,16 +32,6 @@ ANY = re.compile("")
 Listener = Callable[[AsyncAck, dict[str, Any], AsyncWebClient], Awaitable[None]]
 
 
-class _Nobody:
-    """Until somebody listens to what Slack tells of its people."""
-
-    async def knows(self, user: Sender) -> bool:
-        return True
-
-    async def told(self, profiles: Sequence[Profile]) -> None:
-        return None
-
-
 async def _no_dispatch(event: Event) -> Card:
     raise RuntimeError("set slack.dispatch before anything comes in")
 
@@ -49,18 +40,19 @@ class Slack:
     """``app_token``: over a connection that we open, Socket Mode. Without it Slack calls us, and
     signs what it says by the ``signing_secret``."""
 
-    name = "slack"
+    name = NAME
 
     def __init__(
         self,
         workspace: Workspace,
+        roster: Roster,
         locale: str,
         signing_secret: str = "",
         app_token: str = "",
         messages: int = MESSAGES,
     ) -> None:
         self.dispatch: Dispatch = _no_dispatch
-        self.roster: Roster = _Nobody()
+        self.people = People(roster)
         self.refused = 0  # requests that Slack hasn't signed
         self._workspace = workspace
         self.t = Texts(locale)
@@ -82,24 +74,19 @@ class Slack:
     def rates(self, address: Address, replaces: bool) -> Sequence[Rate]:
         return rates(address, replaces, self._messages)
 
-    async def read_people(self) -> None:
-        """All of the workspace, page by page."""
-        us = await self._us()
-        client = await self._workspace.client(*us)
-        async for page in people.everybody(client, *us):
-            await self.roster.told(page)
-
     def routes(self) -> list[web.RouteDef]:
         return [] if self._app_token else [web.post("/slack/events", self._take)]
 
-    async def open(self) -> None:
-        """Raises ValueError where Slack refuses a token."""
-        await self._workspace.granted()
+    async def open(self) -> tuple[str, str]:
+        """Answers which enterprise and workspace we are in. Raises ValueError where Slack refuses a
+        token."""
+        us = await self._us()
         if self._app_token:
             self._socket = AsyncSocketModeHandler(
                 self._app, self._app_token, web_client=self._workspace.web(self._app_token)
             )
             await self._socket.connect_async()  # type: ignore[no-untyped-call]
+        return us
 
     async def close(self) -> None:
         if self._socket is not None:
@@ -172,16 +159,7 @@ class Slack:
 
     async def _person_told(self, body: dict[str, Any]) -> None:
         with logged():
-            await self._tell(body["event"]["user"])
-
-    async def _meet(self, client: AsyncWebClient, sender: Sender) -> None:
-        """Before somebody's first answer."""
-        if not await self.roster.knows(sender):
-            found = await client.users_info(user=sender.user, include_locale=True)
-            await self._tell(found["user"])
-
-    async def _tell(self, member: inbound.Payload) -> None:
-        await self.roster.told([people.profile(member, *await self._us())])
+            await self.people.changed(body["event"]["user"], *await self._us())
 
     async def _us(self) -> tuple[str, str]:
         """Our enterprise and workspace."""
@@ -194,7 +172,7 @@ class Slack:
 
     async def _card(self, client: AsyncWebClient, event: Event) -> Card:
         try:
-            await self._meet(client, event.sender)
+            await self.people.meet(client, event.sender, *await self._us())
             return await self.dispatch(event)
         except Exception:
             log.exception("%s was not answered", event.action)

@@ -91,9 +91,9 @@ async def running(live: Live, port: int) -> AsyncIterator[Live]:
 
 async def test_the_whole_path(office: Office) -> None:
     olga, anna, boris = (office.person(name) for name in ("olga", "anna", "boris"))
-    await office.live.slack.read_people()
+    await office.goes_on()  # its people are read
     await start(olga)
-    await office.until(TUESDAY)
+    await office.goes_on()
     await join(anna, boris)
     await pair(office, olga, anna, boris)
     await meet(office, anna, boris)

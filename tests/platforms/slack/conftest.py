@@ -6,7 +6,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.platforms.slack.platform import Slack
 from tests.platforms.slack import double as doubles
-from tests.platforms.slack.double import Caller, Double
+from tests.platforms.slack.double import Caller, Double, Staff
 
 
 @pytest.fixture
@@ -17,8 +17,13 @@ async def double() -> AsyncIterator[Double]:
 
 
 @pytest.fixture
-async def slack(double: Double) -> AsyncIterator[Slack]:
-    made = doubles.slack(double)
+def staff() -> Staff:
+    return Staff()
+
+
+@pytest.fixture
+async def slack(double: Double, staff: Staff) -> AsyncIterator[Slack]:
+    made = doubles.slack(double, staff)
     yield made
     await made.close()
 

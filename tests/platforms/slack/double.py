@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections import defaultdict, deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,6 +12,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from slack_sdk.signature import SignatureVerifier
 
 from bot.clock import SystemClock
+from bot.events import Profile, Sender
 from bot.platforms.slack.platform import Slack
 from bot.platforms.slack.workspace import Workspace
 
@@ -156,8 +157,27 @@ class Caller:
         return f"{kind}-{self._count}"
 
 
-def slack(double: Double) -> Slack:
-    return Slack(Workspace("xoxb-bot", double.api), "en", signing_secret=SECRET)
+class Staff:
+    """Whoever Slack told of; nobody is asked about unless they are ``unknown``."""
+
+    def __init__(self) -> None:
+        self.told: list[Profile] = []
+        self.unknown: set[str] = set()
+
+    async def knows(self, user: Sender) -> bool:
+        return user.user not in self.unknown
+
+    async def changed(self, profiles: Sequence[Profile]) -> None:
+        self.told += profiles
+        self.unknown -= {profile.user.user for profile in profiles}
+
+    async def installed(self, enterprise: str, team: str) -> None: ...
+
+    async def uninstalled(self, enterprise: str, team: str) -> None: ...
+
+
+def slack(double: Double, staff: Staff) -> Slack:
+    return Slack(Workspace("xoxb-bot", double.api), staff, "en", signing_secret=SECRET)
 
 
 async def _payload(request: web.Request) -> Payload:
