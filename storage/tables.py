@@ -52,7 +52,7 @@ account = Table(
     Column("platform", String(20), nullable=False),
     Column("enterprise", String(100), nullable=False),
     Column("team", String(100), nullable=False),
-    Column("user", String(200), nullable=False),
+    Column("user", String(200), nullable=False, index=True),
     Column("reach", Word(Reach), nullable=False),
     Unique("platform", "enterprise", "team", "user"),
 )

@@ -19,6 +19,7 @@ def upgrade() -> None:
         op.add_column(table, sa.Column(column, sa.Text(), nullable=False, server_default=""))
     reach = sa.Column("reach", sa.String(40), nullable=False, server_default="open")
     op.add_column("account", reach)
+    op.create_index("ix_account_user", "account", ["user"])
     op.create_table(
         "installation",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -42,6 +43,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("installation")
+    op.drop_index("ix_account_user", table_name="account")
     op.drop_column("account", "reach")
     op.drop_column("place", "name")
     op.drop_column("person", "chat_timezone")
