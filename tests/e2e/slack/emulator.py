@@ -55,7 +55,15 @@ def emulated(workspace: Workspace, mode: Mode, proxy_port: int, folder: Path) ->
     config = folder / f"{workspace.domain}-{mode}.json"
     config.write_text(json.dumps(_config(workspace, mode, hears_at)), encoding="utf-8")
     port = free_port()
-    command = [PROGRAM, "--config", config, "--port", str(port), "--base-host", "127.0.0.1"]
+    command = [
+        str(PROGRAM),
+        "--config",
+        str(config),
+        "--port",
+        str(port),
+        "--base-host",
+        "127.0.0.1",
+    ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None

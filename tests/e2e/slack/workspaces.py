@@ -47,7 +47,7 @@ class Workspace:
         return next(channel for channel in self.channels if channel.name == name)
 
 
-LONDON = {"zone": "Europe/London", "locale": "en-GB"}
+LONDON, ENGLISH = "Europe/London", "en-GB"
 
 UPMENTOR = Workspace(
     team="T0UPMENTOR",
@@ -58,11 +58,11 @@ UPMENTOR = Workspace(
         Member("U0ANNA", "anna", "Анна Ковалёва"),
         Member("U0ELENA", "elena", "Елена Рогожина"),
         Member("U0VIKTOR", "viktor", "Виктор Залесский"),
-        Member("U0AGNES", "agnes", "Agnes Whitfield", **LONDON),
-        Member("U0BEN", "ben", "Ben Larkfield", **LONDON),
+        Member("U0AGNES", "agnes", "Agnes Whitfield", LONDON, ENGLISH),
+        Member("U0BEN", "ben", "Ben Larkfield", LONDON, ENGLISH),
         Member("U0TIMUR", "timur", "Тимур Сафиуллин", zone="Asia/Almaty"),
-        Member("U0GUEST", "gregory", "Gregory Visitor", **LONDON, guest=True),
-        Member("U0DEPLOYS", "deploys", "Deploys", **LONDON, is_bot=True),
+        Member("U0GUEST", "gregory", "Gregory Visitor", LONDON, ENGLISH, guest=True),
+        Member("U0DEPLOYS", "deploys", "Deploys", LONDON, ENGLISH, is_bot=True),
         Member("U0LEFT", "igor", "Игорь Прежний", deleted=True),
     ),
     channels=(
@@ -78,8 +78,8 @@ ABROAD = Workspace(
     domain="upmentor-abroad",
     token="xoxb-2-upmentor",
     members=(
-        Member("U1MARGARET", "margaret", "Margaret Hollis", **LONDON),
-        Member("U1BEN", "ben", "Ben Larkfield", **LONDON),
+        Member("U1MARGARET", "margaret", "Margaret Hollis", LONDON, ENGLISH),
+        Member("U1BEN", "ben", "Ben Larkfield", LONDON, ENGLISH),
     ),
     channels=(Channel("C1GENERAL", "general", ("U1MARGARET", "U1BEN", BOT)),),
 )

@@ -50,6 +50,8 @@ class Calls:
                 self._check_file(house, arguments)
             case "views.open" | "views.push" | "views.update" | "views.publish":
                 return await self._view(house, method, arguments)
+            case _:
+                pass
         return await self._hand_on(house, method, arguments)
 
     def _check_scope(self, house: House, method: str, arguments: Json) -> None:

@@ -47,7 +47,7 @@ class House:
         return all(BOT in channel.members for channel in channels if channel.id == place)
 
     def check_post(self, place: str) -> None:
-        """A person's id opens their own chat; anything else must be a place that lets the bot in."""
+        """A person's id opens their own chat; any other place must let the bot in."""
         member = self.member(place)
         if member is not None:
             if member.is_bot:

@@ -1,4 +1,4 @@
-"""What an interaction lends the bot for a while: a trigger, a response URL, a view on the screen."""
+"""What an interaction lends the bot for a while: a trigger, a response URL, a shown view."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

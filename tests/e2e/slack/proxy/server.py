@@ -68,6 +68,8 @@ class Proxy:
                 return _dropped(request)
             case Kind.SLOW:
                 await hesitate(SLOW)
+            case Kind.SWALLOWED | None:
+                pass
         told, scopes = await self._told(request, method)
         if kind is Kind.SWALLOWED:
             return _dropped(request)
