@@ -21,9 +21,11 @@ class Slack:
 @pytest.fixture(scope="module")
 def by_socket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Slack]:
     port, folder = free_port(), tmp_path_factory.mktemp("slack")
-    with emulated(UPMENTOR, "socket", port, folder) as one:
-        with emulated(ABROAD, "socket", port, folder) as other:
-            yield Slack(port, (one, other))
+    with (
+        emulated(UPMENTOR, "socket", port, folder) as one,
+        emulated(ABROAD, "socket", port, folder) as other,
+    ):
+        yield Slack(port, (one, other))
 
 
 @pytest.fixture(scope="module")

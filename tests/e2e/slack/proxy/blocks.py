@@ -51,7 +51,7 @@ def check_view(view: object, expected: str) -> None:
     if expected == "modal" and any(kind(b) == "input" for b in blocks) and "submit" not in view:
         raise Refused("invalid_arguments", "a modal with inputs has a submit")
     _blocks(blocks, VIEW_BLOCKS, "invalid_arguments")
-    _as_the_sdk_knows_it(View, view, "invalid_arguments")
+    _view(view, "invalid_arguments")
 
 
 def kind(block: object) -> str:
@@ -87,31 +87,28 @@ def _block(block: Json, error: str) -> None:
         return _chart(block, error)
     if kind(block) == "header" and kind(block.get("text")) != "plain_text":
         raise Refused(error, "a header is plain text")
-    parsed = _parsed(block, error)
-    if parsed.to_dict() != block:
+    if _as_the_sdk_knows_it(block, error) != block:
         raise Refused(error, f"unknown keys in a block of type {kind(block)}")
     return None
 
 
-def _parsed(block: Json, error: str) -> Block:
+def _as_the_sdk_knows_it(block: Json, error: str) -> Json:
     try:
         parsed = Block.parse(block)
         if parsed is None:
             raise Refused(error, f"no such block: {kind(block)}")
         parsed.validate_json()
+        return parsed.to_dict()
     except SDK_COMPLAINTS as complaint:
         raise Refused(error, f"{kind(block)}: {complaint}") from complaint
-    return parsed
 
 
-def _as_the_sdk_knows_it(model: type[View], given: Json, error: str) -> None:
-    without_charts = {**given}
+def _view(view: Json, error: str) -> None:
     try:
-        parsed = model(**without_charts)
-        parsed.validate_json()
+        known = View(**view).to_dict()
     except SDK_COMPLAINTS as complaint:
         raise Refused(error, str(complaint)) from complaint
-    if parsed.to_dict() != given:
+    if known != view:
         raise Refused(error, "unknown keys in a view")
 
 

@@ -3,9 +3,10 @@
 import asyncio
 import hmac
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count
 from urllib.parse import parse_qs, urlencode
 
 from aiohttp import ClientSession, web
@@ -22,7 +23,7 @@ from tests.e2e.slack.proxy.reading import arguments_of, token_of
 from tests.e2e.slack.proxy.refusals import Json, Record, Refused
 from tests.e2e.slack.proxy.scopes import granted
 from tests.e2e.slack.proxy.trouble import SLOW, Kind, Trouble, hesitate
-from tests.e2e.slack.workspaces import APP_TOKEN, SECRET
+from tests.e2e.slack.workspaces import APP, APP_TOKEN, SECRET
 
 AGAIN = {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"}
 
@@ -42,6 +43,7 @@ class Proxy:
     inbound: Inbound
     envelopes: Envelopes
     bot_url: str = ""
+    numbers: Iterator[int] = field(default_factory=count)
 
     @property
     def api(self) -> str:
@@ -124,6 +126,39 @@ class Proxy:
         except Refused as refused:
             self.record.add("acknowledgement", refused)
             return web.Response()
+
+    async def tell(self, house: House, event: Json) -> None:
+        """An event that local-slack hasn't: somebody joined, changed, took the app away."""
+        number = f"Ev{next(self.numbers):06}"
+        told = {"type": "event_callback", "event_id": number, "event": event, "api_app_id": APP}
+        await self._bring(house, "events_api", told | {"team_id": house.emulator.workspace.team})
+
+    async def choose_shortcut(self, house: House, user: str, message: Json, name: str) -> None:
+        trigger = f"{next(self.numbers)}.shortcut"
+        team = house.emulator.workspace.team
+        payload = {
+            "type": "message_action",
+            "callback_id": name,
+            "trigger_id": trigger,
+            "action_ts": trigger,
+            "team": {"id": team, "domain": house.emulator.workspace.domain},
+            "user": {"id": user, "team_id": team},
+            "channel": {"id": message["channel"]},
+            "message": message,
+            "api_app_id": APP,
+        }
+        await self._bring(house, "interactive", payload)
+
+    async def _bring(self, house: House, kind: str, payload: Json) -> None:
+        if house.emulator.mode == "socket":
+            name = f"envelope-{next(self.numbers)}"
+            envelope = {"envelope_id": name, "type": kind, "payload": payload}
+            await self.envelopes.hand_on(house, envelope)
+            return
+        told = self.inbound.told(house.emulator.workspace.team, payload)
+        form = "application/x-www-form-urlencoded"
+        content = "application/json" if kind == "events_api" else form
+        await self._post(_body(told, content), content)
 
     async def _post(self, body: str, kind: str, more: dict[str, str] | None = None) -> object:
         stamp = str(int(self.clock.now().timestamp()))

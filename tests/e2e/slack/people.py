@@ -1,0 +1,261 @@
+"""People who use Slack: they see what its screen shows them, and press, type and send."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from aiohttp import ClientWebSocketResponse
+
+from tests.drawings.validators import pieces
+from tests.e2e.slack.proxy.house import House
+from tests.e2e.slack.proxy.inbound import PLACE_OF_A_VIEW
+from tests.e2e.slack.proxy.server import Proxy
+from tests.e2e.slack.workspaces import APP
+
+Json = dict[str, Any]
+Found = TypeVar("Found")
+PATIENCE = 15
+
+
+@dataclass
+class Screen:
+    """What local-slack shows, kept up to date by its own websocket."""
+
+    socket: ClientWebSocketResponse
+    messages: dict[str, list[Json]] = field(default_factory=dict)
+    channels: dict[str, Json] = field(default_factory=dict)
+    homes: dict[str, Json] = field(default_factory=dict)
+    modals: list[Json] = field(default_factory=list)
+    errors: Json = field(default_factory=dict)
+    changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    async def watch(self) -> None:
+        async for message in self.socket:
+            async with self.changed:
+                self._take(json.loads(message.data))
+                self.changed.notify_all()
+
+    async def until(self, look: Callable[[], Found | None], what: str) -> Found:
+        """What is looked for as soon as it is there."""
+        try:
+            async with asyncio.timeout(PATIENCE), self.changed:
+                while (found := look()) is None:
+                    await self.changed.wait()
+                return found
+        except TimeoutError:
+            raise AssertionError(f"{what}: it didn't come in {PATIENCE} s") from None
+
+    def _take(self, news: Json) -> None:
+        match news["t"]:
+            case "init":
+                state = news["state"]
+                self.messages, self.modals = state["messages"], state["modalStack"]
+                self.channels = {channel["id"]: channel for channel in state["channels"]}
+                self.homes = {user: views[APP] for user, views in state["homeViews"].items()}
+            case "channel":
+                self.channels[news["channel"]["id"]] = news["channel"]
+            case "message":
+                self.messages.setdefault(news["message"]["channel"], []).append(news["message"])
+            case "message_update":
+                known = self.messages[news["message"]["channel"]]
+                known[:] = [_newer(message, news["message"]) for message in known]
+            case "message_delete":
+                known = self.messages[news["channel"]]
+                known[:] = [message for message in known if message["ts"] != news["ts"]]
+            case "view":
+                self.modals, self.errors = news["stack"], {}
+            case "view_errors":
+                self.errors = news["errors"]
+            case "home":
+                self.homes[news["user"]] = news["view"]
+            case _:
+                pass
+
+
+def _newer(message: Json, changed: Json) -> Json:
+    return changed if message["ts"] == changed["ts"] else message
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Where somebody found it: in a message, or in a view on the screen."""
+
+    drawn: Json
+    message: Json | None = None
+    view: Json | None = None
+
+
+@dataclass
+class Person:
+    """One who acts after the other: local-slack shows one modal at a time, whoever opened it."""
+
+    id: str
+    house: House
+    proxy: Proxy
+    screen: Screen
+
+    async def command(self, text: str = "", channel: str = "C0LEARNINGS") -> None:
+        said = {"user": self.id, "channel": channel, "command": "/mentoring", "text": text}
+        await self.house.emulator.control(self.house.http, "command", said)
+
+    async def open_home(self) -> Json:
+        before = self.screen.homes.get(self.id)
+        await self.house.emulator.control(self.house.http, "open-home", {"user": self.id})
+
+        def drawn() -> Json | None:
+            home = self.screen.homes.get(self.id)
+            return home if home is not before else None
+
+        return await self.screen.until(drawn, f"the Home of {self.id}")
+
+    async def save(self, message: Json, shortcut: str = "material.save") -> None:
+        """The message shortcut, which local-slack hasn't: its own menu of a message."""
+        await self.proxy.choose_shortcut(self.house, self.id, message, shortcut)
+
+    async def press(self, action: str, **typed: Mapping[str, object]) -> None:
+        """The newest button of that name (or that begins so), in whatever this person sees."""
+        button = await self.screen.until(lambda: self.find(action), f"{action} for {self.id}")
+        drawn = button.drawn
+        action_given = {key: drawn.get(key) for key in ("type", "action_id", "value", "text")}
+        pressed: Json = {"user": self.id, "action": action_given}
+        if button.view is not None:
+            stable = button.view["external_id"]
+            self.proxy.inbound.drawn[stable] = button.view
+            self.proxy.inbound.typed[stable] = {"": typed} if typed else {}
+            pressed |= {"channel": PLACE_OF_A_VIEW + stable, "messageTs": stable}
+        else:
+            assert button.message is not None
+            pressed |= {"channel": button.message["channel"], "messageTs": button.message["ts"]}
+        await self.house.emulator.control(self.house.http, "interact", pressed)
+
+    def find(self, action: str) -> Button | None:
+        modal, home = self.modal, self.screen.homes.get(self.id)
+        for view in (modal, home):
+            for drawn in _buttons(view["blocks"] if view else [], action):
+                return Button(drawn, view=view)
+        for message in reversed(self.messages):
+            for drawn in _buttons(message.get("blocks", []), action):
+                return Button(drawn, message=message)
+        return None
+
+    @property
+    def messages(self) -> list[Json]:
+        """All that this person can read, oldest first."""
+        seen = [
+            message
+            for channel in self.screen.channels.values()
+            if self.id in channel["members"] or self._in_group(channel["id"])
+            for message in self.screen.messages.get(channel["id"], ())
+            if message.get("ephemeral_to", self.id) == self.id
+        ]
+        return sorted(seen, key=lambda message: str(message["ts"]))
+
+    def _in_group(self, channel: str) -> bool:
+        return any(
+            self.id in users for users, group in self.house.groups.items() if group == channel
+        )
+
+    @property
+    def modal(self) -> Json | None:
+        view = self.screen.modals[-1] if self.screen.modals else None
+        shown = self.proxy.passes.views.get(view["external_id"]) if view else None
+        return view if shown is not None and shown.user == self.id else None
+
+    async def sees(self, words: str) -> Json:
+        """The newest message with these words in it, as soon as it is there."""
+
+        def look() -> Json | None:
+            return next((m for m in reversed(self.messages) if words in _told(m)), None)
+
+        return await self.screen.until(look, f"{words!r} for {self.id}")
+
+    async def sees_form(self, title: str = "") -> Json:
+        def look() -> Json | None:
+            modal = self.modal
+            return modal if modal and title in modal["title"]["text"] else None
+
+        return await self.screen.until(look, f"the form {title!r} for {self.id}")
+
+    async def submit(self, **values: str | list[str]) -> None:
+        """Fills in the fields by their block ids; the rest stays as it was drawn. Comes back when
+        the form is gone, has changed, or shows what is wrong."""
+        form = await self.sees_form()
+        assert set(values) <= {block["block_id"] for block in _inputs(form)}, form
+        state = {
+            block["block_id"]: {
+                block["element"]["action_id"]: _entered(
+                    block["element"], values.get(block["block_id"])
+                )
+            }
+            for block in _inputs(form)
+        }
+        sent = {"t": "view_submit", "user": self.id, "values": state}
+        await self.screen.socket.send_json(sent)
+
+        def answered() -> bool | None:
+            return self.modal is not form or bool(self.screen.errors) or None
+
+        await self.screen.until(answered, f"an answer to the form of {self.id}")
+
+    @property
+    def errors(self) -> Json:
+        """What stands beside the fields."""
+        return self.screen.errors if self.modal else {}
+
+
+def _buttons(blocks: list[Json], action: str) -> Iterator[Json]:
+    for piece in pieces(blocks):
+        name = str(piece.get("action_id", ""))
+        if piece.get("type") == "button" and (name == action or name.startswith(f"{action}:")):
+            yield piece
+
+
+def _inputs(view: Json) -> list[Json]:
+    return [block for block in view["blocks"] if block["type"] == "input"]
+
+
+def _told(message: Json) -> str:
+    return json.dumps([message.get("text"), message.get("blocks")], ensure_ascii=False)
+
+
+def _entered(element: Json, value: str | list[str] | None) -> Json:
+    kind = element["type"]
+    match kind:
+        case "plain_text_input":
+            return {"type": kind, "value": value or element.get("initial_value")}
+        case "datepicker":
+            return {"type": kind, "selected_date": value or element.get("initial_date")}
+        case "timepicker":
+            return {"type": kind, "selected_time": value or element.get("initial_time")}
+        case "checkboxes" | "multi_static_select":
+            chosen = (
+                element.get("initial_options", []) if value is None else _chosen(element, value)
+            )
+            return {"type": kind, "selected_options": chosen}
+        case _:
+            one = _chosen(element, value) if value else [element.get("initial_option")]
+            return {"type": kind, "selected_option": one[0]}
+
+
+def _chosen(element: Json, value: str | list[str]) -> list[Json]:
+    wanted = [value] if isinstance(value, str) else value
+    chosen = [option for option in element["options"] if option["value"] in wanted]
+    assert len(chosen) == len(wanted), f"{wanted} of {element['options']}"
+    return chosen
+
+
+@asynccontextmanager
+async def people(proxy: Proxy, token: str) -> AsyncIterator[Callable[[str], Person]]:
+    """Answers who somebody is by name, in the workspace of that token."""
+    house = proxy.houses[token]
+    url = house.emulator.url.replace("http", "ws", 1) + "/ui"
+    async with proxy.http.ws_connect(url, max_msg_size=0) as socket:
+        screen = Screen(socket)
+        async with asyncio.TaskGroup() as group:
+            watching = group.create_task(screen.watch())
+            by_name = house.emulator.workspace.by_name
+            yield lambda name: Person(by_name[name].id, house, proxy, screen)
+            watching.cancel()
