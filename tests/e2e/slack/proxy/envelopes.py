@@ -23,6 +23,7 @@ class Envelopes:
     bots: list[web.WebSocketResponse] = field(default_factory=list)
     waiting: dict[str, Waiting] = field(default_factory=dict)
     acknowledged: list[str] = field(default_factory=list)
+    connected: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def listen(self, house: House, ready: asyncio.Event) -> None:
         told = await house.emulator.call(house.http, "apps.connections.open")
@@ -53,6 +54,7 @@ class Envelopes:
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         self.bots.append(socket)
+        self.connected.set()
         await socket.send_json({"type": "hello", "num_connections": len(self.bots)})
         try:
             async for message in socket:
