@@ -46,6 +46,7 @@ class LittleBot:
     app: AsyncApp
     heard: list[str] = field(default_factory=list)
     retries: list[str] = field(default_factory=list)
+    response_urls: list[str] = field(default_factory=list)
 
     def learn(self) -> None:
         self.app.command("/mentoring")(self._command)
@@ -60,6 +61,7 @@ class LittleBot:
 
     async def _command(self, ack: Told, command: Json, client: AsyncWebClient) -> None:
         self.heard.append(f"command {command['text']}")
+        self.response_urls.append(command["response_url"])
         if command["text"] == "form":
             await ack()
             await client.views_open(trigger_id=command["trigger_id"], view=form("One", "first"))
@@ -93,7 +95,10 @@ class LittleBot:
         await client.views_push(trigger_id=body["trigger_id"], view=form("Two", "second"))
 
     async def _first(self, ack: Told, view: Json) -> None:
-        if view["state"]["values"]["goal"]["first/goal"]["value"] is None:
+        goal = view["state"]["values"]["goal"]["first/goal"]["value"]
+        if goal == "beside":
+            await ack(response_action="errors", errors={"elsewhere": "No such field"})
+        elif goal is None:
             await ack(response_action="errors", errors={"goal": "Please say"})
         else:
             self.heard.append(f"first {view['id']}")
@@ -125,12 +130,12 @@ async def running(proxy: Proxy, mode: Mode) -> AsyncIterator[LittleBot]:
 async def _by_socket(proxy: Proxy, bot: LittleBot) -> AsyncIterator[None]:
     client = AsyncWebClient(APP_TOKEN, base_url=proxy.api)
     handler = AsyncSocketModeHandler(bot.app, APP_TOKEN, web_client=client)
-    await handler.connect_async()
+    await handler.connect_async()  # type: ignore[no-untyped-call]
     await proxy.envelopes.connected.wait()
     try:
         yield
     finally:
-        await handler.close_async()
+        await handler.close_async()  # type: ignore[no-untyped-call]
 
 
 @asynccontextmanager

@@ -4,15 +4,18 @@ import asyncio
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from aiohttp import ClientWebSocketResponse, WSMsgType, web
 
+from bot.clock import SystemClock
 from tests.e2e.slack.proxy.house import House
 from tests.e2e.slack.proxy.inbound import Inbound
 from tests.e2e.slack.proxy.refusals import Json, Record, Refused
 from tests.e2e.slack.proxy.trouble import Trouble
 
-Waiting = tuple[ClientWebSocketResponse | None, Json]
+Waiting = tuple[ClientWebSocketResponse | None, Json, datetime]
+IN_TIME = timedelta(seconds=3)
 
 
 @dataclass
@@ -40,7 +43,7 @@ class Envelopes:
     ) -> None:
         """Each envelope goes to one connection; without an answer Slack sends it again."""
         payload = self.inbound.told(house.emulator.workspace.team, envelope["payload"])
-        self.waiting[envelope["envelope_id"]] = (upstream, payload)
+        self.waiting[envelope["envelope_id"]] = (upstream, payload, SystemClock().now())
         told = envelope | {"payload": payload}
         await self._send(told)
         if self.trouble.repeats():
@@ -72,9 +75,10 @@ class Envelopes:
 
     async def _answered(self, answer: Json) -> None:
         name = answer.get("envelope_id", "")
-        upstream, payload = self.waiting.pop(name, (None, {}))
-        if not payload:
+        if name not in self.waiting:
             return  # to the repetition
+        upstream, payload, since = self.waiting.pop(name)
+        check_in_time(since, self.record)
         self.acknowledged.append(name)
         try:
             told = self.inbound.answered(payload, answer.get("payload"))
@@ -83,6 +87,12 @@ class Envelopes:
             told = None
         if upstream is not None:
             await upstream.send_json({"envelope_id": name, "payload": told})
+
+
+def check_in_time(since: datetime, record: Record) -> None:
+    """Whoever waits longer is told by Slack that the app doesn't answer."""
+    if SystemClock().now() - since > IN_TIME:
+        record.add("acknowledgement", Refused("operation_timeout", "after three seconds"))
 
 
 def everywhere(
