@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -15,6 +16,7 @@ from tests.e2e.slack.conftest import Slack
 from tests.e2e.slack.emulator import Mode
 from tests.e2e.slack.little_bot import LittleBot, running
 from tests.e2e.slack.people import Person, people
+from tests.e2e.slack.pictures import window
 from tests.e2e.slack.proxy.server import Proxy, proxied
 from tests.e2e.slack.proxy.trouble import Trouble
 from tests.e2e.slack.workspaces import UPMENTOR
@@ -188,3 +190,19 @@ async def test_a_connection_that_slack_ends_is_made_again(
         anna = on.who("anna")
         await anna.command("hello")
         await anna.sees("At your service")
+
+
+async def test_a_form_is_looked_at_on_the_page_of_local_slack(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    async with stage("socket", request) as on:
+        anna = on.who("anna")
+        async with window(anna, tmp_path) as at:
+            await anna.command("form")
+            await anna.sees_form("One")
+            await at.sees("Goal")
+            assert is_png(await at.picture("form"))
+
+
+def is_png(path: Path) -> bool:
+    return path.read_bytes().startswith(b"\x89PNG")

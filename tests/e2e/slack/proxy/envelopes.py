@@ -64,14 +64,16 @@ class Envelopes:
                 if message.type is WSMsgType.TEXT and message.data.startswith("{"):
                     await self._answered(json.loads(message.data))
         finally:
-            self.bots.remove(socket)
+            if socket in self.bots:
+                self.bots.remove(socket)
         return socket
 
     async def refresh(self) -> None:
         """Slack ends connections now and then and expects the bot to come again."""
-        for socket in list(self.bots):
+        ended = list(self.bots)
+        self.bots.clear()
+        for socket in ended:
             await socket.send_json({"type": "disconnect", "reason": "refresh_requested"})
-            await socket.close()
 
     async def _answered(self, answer: Json) -> None:
         name = answer.get("envelope_id", "")
