@@ -17,7 +17,8 @@ class Window:
     folder: Path
 
     async def act_as(self, person: Person) -> None:
-        await self.page.get_by_label("Act as", exact=True).select_option(person.id)
+        known = self.page.locator(f"select:has(option[value='{person.id}'])")
+        await known.select_option(person.id, timeout=10_000)
 
     async def sees(self, words: str) -> None:
         await expect(self.page.get_by_text(words).last).to_be_visible()

@@ -95,9 +95,7 @@ async def test_home_opens_and_its_button_opens_a_form(
 async def test_a_form_lies_over_a_form_three_deep(
     mode: Mode, request: pytest.FixtureRequest
 ) -> None:
-    # Over HTTP Bolt also answers 404 where a listener fails.
-    wrong = {"push_limit_reached"} | ({"404"} if mode == "events" else set())
-    async with stage(mode, request, wrong=wrong) as on:
+    async with stage(mode, request, wrong={"push_limit_reached"}) as on:
         anna = on.who("anna")
         await anna.command("form")
         for _ in range(2):
