@@ -1,199 +1,261 @@
-"""People in local-slack's window: they type, press and fill in, and look at what they see."""
+"""People who use Slack: they see what its screen shows them, and press, type and send."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, TypeVar
 
-from aiohttp import ClientSession, ClientWebSocketResponse
+from aiohttp import ClientWebSocketResponse
 
-from tests.e2e.slack.emulator import CHANNEL, user
+from tests.drawings.validators import pieces
+from tests.e2e.slack.proxy.house import House
+from tests.e2e.slack.proxy.inbound import PLACE_OF_A_VIEW
+from tests.e2e.slack.proxy.server import Proxy
+from tests.e2e.slack.workspaces import APP
 
-Json: TypeAlias = dict[str, Any]
+Json = dict[str, Any]
+Found = TypeVar("Found")
 PATIENCE = 15
 
 
 @dataclass
-class Window:
-    """What stands in the window, by what the emulator tells its page."""
+class Screen:
+    """What local-slack shows, kept up to date by its own websocket."""
 
     socket: ClientWebSocketResponse
-    messages: dict[str, Json] = field(default_factory=dict)
-    modal: Json | None = None
-    errors: Mapping[str, str] = field(default_factory=dict)
-    homes: dict[str, Json] = field(default_factory=dict)
+    messages: dict[str, list[Json]] = field(default_factory=dict)
     channels: dict[str, Json] = field(default_factory=dict)
-    news: asyncio.Condition = field(default_factory=asyncio.Condition)
+    homes: dict[str, Json] = field(default_factory=dict)
+    modals: list[Json] = field(default_factory=list)
+    errors: Json = field(default_factory=dict)
+    changed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     async def watch(self) -> None:
         async for message in self.socket:
-            async with self.news:
-                self._take(message.json())
-                self.news.notify_all()
+            async with self.changed:
+                self._take(json.loads(message.data))
+                self.changed.notify_all()
 
-    async def until(self, found: Callable[[], Any], what: str) -> Any:
-        """Whatever is found, as soon as there is something."""
+    async def until(self, look: Callable[[], Found | None], what: str) -> Found:
+        """What is looked for as soon as it is there."""
         try:
-            async with asyncio.timeout(PATIENCE), self.news:
-                while not (seen := found()):
-                    await self.news.wait()
+            async with asyncio.timeout(PATIENCE), self.changed:
+                while (found := look()) is None:
+                    await self.changed.wait()
+                return found
         except TimeoutError:
-            texts = [message["text"] for message in self.messages.values()]
-            raise AssertionError(f"{what}; there is {texts}, {self.modal}") from None
-        return seen
+            raise AssertionError(f"{what}: it didn't come in {PATIENCE} s") from None
 
-    def _take(self, told: Json) -> None:
-        match told["t"]:
+    def _take(self, news: Json) -> None:
+        match news["t"]:
             case "init":
-                self.channels = {one["id"]: one for one in told["state"]["channels"]}
-            case "message" | "message_update":
-                self.messages[told["message"]["ts"]] = told["message"]
+                state = news["state"]
+                self.messages, self.modals = state["messages"], state["modalStack"]
+                self.channels = {channel["id"]: channel for channel in state["channels"]}
+                self.homes = {user: views[APP] for user, views in state["homeViews"].items()}
             case "channel":
-                self.channels[told["channel"]["id"]] = told["channel"]
+                self.channels[news["channel"]["id"]] = news["channel"]
+            case "message":
+                self.messages.setdefault(news["message"]["channel"], []).append(news["message"])
+            case "message_update":
+                known = self.messages[news["message"]["channel"]]
+                known[:] = [_newer(message, news["message"]) for message in known]
+            case "message_delete":
+                known = self.messages[news["channel"]]
+                known[:] = [message for message in known if message["ts"] != news["ts"]]
             case "view":
-                self.modal, self.errors = (told["stack"] or [None])[-1], {}
+                self.modals, self.errors = news["stack"], {}
             case "view_errors":
-                self.errors = told["errors"]
+                self.errors = news["errors"]
             case "home":
-                self.homes[told["user"]] = told["view"]
+                self.homes[news["user"]] = news["view"]
             case _:
                 pass
 
 
-@dataclass(frozen=True)
-class Someone:
-    name: str
-    window: Window
+def _newer(message: Json, changed: Json) -> Json:
+    return changed if message["ts"] == changed["ts"] else message
 
-    async def types(self, word: str) -> None:
-        await self._closes()
-        await self._does("slash_command", channel=CHANNEL, command="/mentoring", text=word)
 
-    async def opens_home(self) -> None:
-        await self._does("open_home")
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Where somebody found it: in a message, or in a view on the screen."""
 
-    async def presses(self, label: str) -> None:
-        """The newest such button that they see in a message."""
-        await self._closes()
-        message, action = await self.window.until(
-            lambda: next(self._buttons(label), None), f"{self.name} sees no {label!r}"
+    drawn: Json
+    message: Json | None = None
+    view: Json | None = None
+
+
+@dataclass
+class Person:
+    """One who acts after the other: local-slack shows one modal at a time, whoever opened it."""
+
+    id: str
+    house: House
+    proxy: Proxy
+    screen: Screen
+
+    async def command(self, text: str = "", channel: str = "C0LEARNINGS") -> None:
+        said = {"user": self.id, "channel": channel, "command": "/mentoring", "text": text}
+        await self.house.emulator.control(self.house.http, "command", said)
+
+    async def open_home(self) -> Json:
+        before = self.screen.homes.get(self.id)
+        await self.house.emulator.control(self.house.http, "open-home", {"user": self.id})
+
+        def drawn() -> Json | None:
+            home = self.screen.homes.get(self.id)
+            return home if home is not before else None
+
+        return await self.screen.until(drawn, f"the Home of {self.id}")
+
+    async def save(self, message: Json, shortcut: str = "material.save") -> None:
+        """The message shortcut, which local-slack hasn't: its own menu of a message."""
+        await self.proxy.choose_shortcut(self.house, self.id, message, shortcut)
+
+    async def press(self, action: str, **typed: Mapping[str, object]) -> None:
+        """The newest button of that name (or that begins so), in whatever this person sees."""
+        button = await self.screen.until(lambda: self.find(action), f"{action} for {self.id}")
+        drawn = button.drawn
+        action_given = {key: drawn.get(key) for key in ("type", "action_id", "value", "text")}
+        pressed: Json = {"user": self.id, "action": action_given}
+        if button.view is not None:
+            stable = button.view["external_id"]
+            self.proxy.inbound.drawn[stable] = button.view
+            self.proxy.inbound.typed[stable] = {"": typed} if typed else {}
+            pressed |= {"channel": PLACE_OF_A_VIEW + stable, "messageTs": stable}
+        else:
+            assert button.message is not None
+            pressed |= {"channel": button.message["channel"], "messageTs": button.message["ts"]}
+        await self.house.emulator.control(self.house.http, "interact", pressed)
+
+    def find(self, action: str) -> Button | None:
+        modal, home = self.modal, self.screen.homes.get(self.id)
+        for view in (modal, home):
+            for drawn in _buttons(view["blocks"] if view else [], action):
+                return Button(drawn, view=view)
+        for message in reversed(self.messages):
+            for drawn in _buttons(message.get("blocks", []), action):
+                return Button(drawn, message=message)
+        return None
+
+    @property
+    def messages(self) -> list[Json]:
+        """All that this person can read, oldest first."""
+        seen = [
+            message
+            for channel in self.screen.channels.values()
+            if self.id in channel["members"] or self._in_group(channel["id"])
+            for message in self.screen.messages.get(channel["id"], ())
+            if message.get("ephemeral_to", self.id) == self.id
+        ]
+        return sorted(seen, key=lambda message: str(message["ts"]))
+
+    def _in_group(self, channel: str) -> bool:
+        return any(
+            self.id in users for users, group in self.house.groups.items() if group == channel
         )
-        place = {"channel": message["channel"], "messageTs": message["ts"]}
-        await self._does("block_action", **place, action={"type": "button", "action_id": action})
 
-    async def fills_in(self, **values: str | tuple[str, ...]) -> None:
-        """The modal in front of them, by its fields; what isn't said stays as it was drawn."""
-        view = await self.window.until(lambda: self.window.modal, f"{self.name} sees no form")
-        given = {name.replace("__", "-"): value for name, value in values.items()}
+    @property
+    def modal(self) -> Json | None:
+        view = self.screen.modals[-1] if self.screen.modals else None
+        shown = self.proxy.passes.views.get(view["external_id"]) if view else None
+        return view if shown is not None and shown.user == self.id else None
+
+    async def sees(self, words: str) -> Json:
+        """The newest message with these words in it, as soon as it is there."""
+
+        def look() -> Json | None:
+            return next((m for m in reversed(self.messages) if words in _told(m)), None)
+
+        return await self.screen.until(look, f"{words!r} for {self.id}")
+
+    async def sees_form(self, title: str = "") -> Json:
+        def look() -> Json | None:
+            modal = self.modal
+            return modal if modal and title in modal["title"]["text"] else None
+
+        return await self.screen.until(look, f"the form {title!r} for {self.id}")
+
+    async def submit(self, **values: str | list[str]) -> None:
+        """Fills in the fields by their block ids; the rest stays as it was drawn. Comes back when
+        the form is gone, has changed, or shows what is wrong."""
+        form = await self.sees_form()
+        assert set(values) <= {block["block_id"] for block in _inputs(form)}, form
         state = {
             block["block_id"]: {
-                block["element"]["action_id"]: answer(
-                    block["element"], given.pop(block["block_id"], None)
+                block["element"]["action_id"]: _entered(
+                    block["element"], values.get(block["block_id"])
                 )
             }
-            for block in view["blocks"]
-            if block["type"] == "input"
+            for block in _inputs(form)
         }
-        assert not given, f"no such fields: {given} in {list(_texts(view))}"
-        self.window.modal, self.window.errors = None, {}
-        await self._does("view_submit", values=state)
-        await self.window.until(lambda: self.window.modal or self.window.errors, "no answer")
-        if self.window.errors:
-            self.window.modal = view
+        sent = {"t": "view_submit", "user": self.id, "values": state}
+        await self.screen.socket.send_json(sent)
 
-    async def sees(self, *texts: str) -> str:
-        """In one message or in the modal."""
-        seen: str = await self.window.until(
-            lambda: next((s for s in self._seen() if all(t in s for t in texts)), None),
-            f"{self.name} doesn't see {texts}",
-        )
-        return seen
+        def answered() -> bool | None:
+            return self.modal is not form or bool(self.screen.errors) or None
 
-    async def sees_at_home(self, *texts: str) -> None:
-        def home() -> bool:
-            drawn = "\n".join(_texts(self.window.homes.get(user(self.name), {})))
-            return all(text in drawn for text in texts)
+        await self.screen.until(answered, f"an answer to the form of {self.id}")
 
-        await self.window.until(home, f"{self.name} doesn't see {texts} at Home")
-
-    def _seen(self) -> Iterator[str]:
-        yield from (message["text"] for message in self._messages())
-        if self.window.modal:
-            yield "\n".join(_texts(self.window.modal))
-
-    def _messages(self) -> list[Json]:
-        theirs = [message for message in self.window.messages.values() if self._is_mine(message)]
-        return sorted(theirs, key=lambda message: str(message["ts"]), reverse=True)
-
-    def _is_mine(self, message: Json) -> bool:
-        channel = self.window.channels.get(message["channel"], {})
-        alone = message.get("ephemeral_to")
-        return user(self.name) in channel.get("members", ()) and alone in (None, user(self.name))
-
-    def _buttons(self, label: str) -> Iterator[tuple[Json, str]]:
-        for message in self._messages():
-            for block in message.get("blocks", ()):
-                for element in block.get("elements", ()) if block["type"] == "actions" else ():
-                    if element["text"]["text"] == label:
-                        yield message, element["action_id"]
-
-    async def _closes(self) -> None:
-        """The modal that lies over everything else."""
-        if self.window.modal:
-            await self._does("view_close")
-            await self.window.until(lambda: not self.window.modal, "the modal stays")
-
-    async def _does(self, what: str, **how: object) -> None:
-        told = {"t": what, "appId": "A1", "user": user(self.name), **how}
-        await self.window.socket.send_json(told)
+    @property
+    def errors(self) -> Json:
+        """What stands beside the fields."""
+        return self.screen.errors if self.modal else {}
 
 
-@asynccontextmanager
-async def window(address: str) -> AsyncIterator[Window]:
-    async with (
-        ClientSession() as session,
-        session.ws_connect(f"{address}/ui") as socket,
-        asyncio.TaskGroup() as group,
-    ):
-        opened = Window(socket)
-        watching = group.create_task(opened.watch())
-        yield opened
-        watching.cancel()
+def _buttons(blocks: list[Json], action: str) -> Iterator[Json]:
+    for piece in pieces(blocks):
+        name = str(piece.get("action_id", ""))
+        if piece.get("type") == "button" and (name == action or name.startswith(f"{action}:")):
+            yield piece
 
 
-def answer(element: Json, given: str | tuple[str, ...] | None) -> Json:
-    """As Slack tells what stands in a field."""
+def _inputs(view: Json) -> list[Json]:
+    return [block for block in view["blocks"] if block["type"] == "input"]
+
+
+def _told(message: Json) -> str:
+    return json.dumps([message.get("text"), message.get("blocks")], ensure_ascii=False)
+
+
+def _entered(element: Json, value: str | list[str] | None) -> Json:
     kind = element["type"]
     match kind:
         case "plain_text_input":
-            typed = element.get("initial_value") if given is None else given
-            return {"type": kind, "value": typed or None}
+            return {"type": kind, "value": value or element.get("initial_value")}
+        case "datepicker":
+            return {"type": kind, "selected_date": value or element.get("initial_date")}
+        case "timepicker":
+            return {"type": kind, "selected_time": value or element.get("initial_time")}
         case "checkboxes" | "multi_static_select":
-            drawn = [option["value"] for option in element.get("initial_options", ())]
-            chosen = drawn if given is None else given
-            return {"type": kind, "selected_options": [{"value": value} for value in chosen]}
-        case "radio_buttons" | "static_select":
-            drawn = element.get("initial_option", {}).get("value")
-            value = drawn if given is None else given
-            return {"type": kind, "selected_option": {"value": value} if value else None}
-        case "datepicker" | "timepicker":
-            part = kind.removesuffix("picker")
-            shown = element.get(f"initial_{part}") if given is None else given
-            return {"type": kind, f"selected_{part}": shown}
+            chosen = (
+                element.get("initial_options", []) if value is None else _chosen(element, value)
+            )
+            return {"type": kind, "selected_options": chosen}
         case _:
-            raise AssertionError(f"nobody can fill in a {kind}")
+            one = _chosen(element, value) if value else [element.get("initial_option")]
+            return {"type": kind, "selected_option": one[0]}
 
 
-def _texts(drawn: object) -> Iterator[str]:
-    match drawn:
-        case {"text": str(text)}:
-            yield text
-        case dict():
-            for value in drawn.values():
-                yield from _texts(value)
-        case list():
-            for value in drawn:
-                yield from _texts(value)
-        case _:
-            pass
+def _chosen(element: Json, value: str | list[str]) -> list[Json]:
+    wanted = [value] if isinstance(value, str) else value
+    chosen = [option for option in element["options"] if option["value"] in wanted]
+    assert len(chosen) == len(wanted), f"{wanted} of {element['options']}"
+    return chosen
+
+
+@asynccontextmanager
+async def people(proxy: Proxy, token: str) -> AsyncIterator[Callable[[str], Person]]:
+    """Answers who somebody is by name, in the workspace of that token."""
+    house = proxy.houses[token]
+    url = house.emulator.url.replace("http", "ws", 1) + "/ui"
+    async with proxy.http.ws_connect(url, max_msg_size=0) as socket:
+        screen = Screen(socket)
+        async with asyncio.TaskGroup() as group:
+            watching = group.create_task(screen.watch())
+            by_name = house.emulator.workspace.by_name
+            yield lambda name: Person(by_name[name].id, house, proxy, screen)
+            watching.cancel()
