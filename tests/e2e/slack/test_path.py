@@ -1,7 +1,7 @@
-"""A programme in a Slack that nobody here wrote: from its start to a pair that has met and shared
-what was learned, in Socket Mode and over signed HTTP."""
+"""A programme in a strict Slack: from its start to a learning that the company reads, over a socket
+and over signed HTTP. No payload is refused."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -11,25 +11,24 @@ import pytest
 from aiohttp import web
 
 from bot.clock import TravelClock
-from bot.config import settings_from
+from bot.config import Settings, settings_from
 from bot.live import Live, begin, build_live
 from tests.e2e.conftest import free_port
-from tests.e2e.slack import emulator
-from tests.e2e.slack.emulator import local_slack
-from tests.e2e.slack.people import Someone, Window, window
+from tests.e2e.slack.conftest import Slack
+from tests.e2e.slack.people import Person, people
+from tests.e2e.slack.proxy.server import Proxy, proxied
+from tests.e2e.slack.workspaces import APP_TOKEN, SECRET, UPMENTOR
 
 TUESDAY = datetime(2026, 10, 6, 9, tzinfo=UTC)
 MONDAY = datetime(2026, 10, 12, 8, tzinfo=UTC)
-THURSDAY = datetime(2026, 10, 15, 11, tzinfo=UTC)
 HOURS = "mon-fri 09:00-18:00"
-LEARNED = "A first draft takes a minute"
+LEARNED = "Черновик письма занимает минуту"
 PROGRAMME = {
     "name": "Reverse mentoring",
     "purpose": "Leaders use AI in their own work",
-    "sponsor": "Sofia Sponsor",
-    "line": "I learn here myself.",
-    "contact": "carl@upmentor.example",
-    "channel": emulator.CHANNEL,
+    "sponsor": "viktor@upmentor.example",
+    "contact": "Agnes Whitfield",
+    "channel": "C0LEARNINGS",
 }
 
 
@@ -37,51 +36,63 @@ PROGRAMME = {
 class Office:
     live: Live
     clock: TravelClock
-    window: Window
-
-    def person(self, name: str) -> Someone:
-        return Someone(name, self.window)
-
-    async def goes_on(self) -> None:
-        """Some minutes, so that what waits for its second has gone out."""
-        await self.until(self.clock.now() + timedelta(minutes=5))
+    proxy: Proxy
+    who: Callable[[str], Person]
 
     async def until(self, moment: datetime) -> None:
         """Due by due, as time really goes."""
-        while (due := await self.live.core.clockwork.settle()) and due <= moment:
+        settle = self.live.core.clockwork.settle
+        while (due := await settle()) and due <= moment:
             self.clock.move_to(max(due, self.clock.now()))
         self.clock.move_to(moment)
-        await self.live.core.clockwork.settle()
+        await settle()
+
+    async def goes_on(self, **by: int) -> None:
+        """Some minutes, so that what waits for its second has gone out."""
+        await self.until(self.clock.now() + timedelta(**by or {"minutes": 5}))
+
+    async def gets(self, person: Person, action: str) -> None:
+        """Until they have such a button."""
+        for _ in range(14):
+            if person.find(action):
+                return
+            await self.goes_on(hours=12)
+        raise AssertionError(f"{person.id} doesn't get {action}")
 
 
-@pytest.fixture(params=["socket", "http"])
+@pytest.fixture(params=["by_socket", "by_events"])
 async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Office]:
-    is_http, port = request.param == "http", free_port()
-    url = f"http://127.0.0.1:{port}/slack/events" if is_http else ""
-    door = {"SLACK_SIGNING_SECRET": emulator.SECRET} if is_http else {"SLACK_APP_TOKEN": "xapp-one"}
-    async with local_slack(tmp_path, url) as address:
-        settings = settings_from(
-            {
-                "DATABASE_URL": f"sqlite:///{tmp_path}/upmentor.db",
-                "SLACK_BOT_TOKEN": emulator.BOT,
-                "SLACK_API_URL": f"{address}/api/",
-                "ORGANISERS": "olga@upmentor.example",
-                **door,
-            }
-        )
-        clock = TravelClock(TUESDAY)
-        async with running(build_live(settings, clock), port) as live, window(address) as seen:
-            yield Office(live, clock, seen)
+    slack: Slack = request.getfixturevalue(request.param)
+    port, clock = free_port(), TravelClock(TUESDAY)
+    async with proxied(slack.port, slack.emulators) as proxy:
+        proxy.bot_url = f"http://127.0.0.1:{port}/slack/events"
+        live = build_live(settings(proxy, tmp_path, request.param == "by_socket"), clock)
+        async with running(live, port), people(proxy, UPMENTOR.token) as who:
+            yield Office(live, clock, proxy, who)
+        assert proxy.record.violations == []
+
+
+def settings(proxy: Proxy, folder: Path, by_socket: bool) -> Settings:
+    door = {"SLACK_APP_TOKEN": APP_TOKEN} if by_socket else {"SLACK_SIGNING_SECRET": SECRET}
+    return settings_from(
+        {
+            "DATABASE_URL": f"sqlite:///{folder}/upmentor.db",
+            "SLACK_BOT_TOKEN": UPMENTOR.token,
+            "SLACK_API_URL": proxy.api,
+            "ORGANISERS": "daria@upmentor.example",
+            **door,
+        }
+    )
 
 
 @asynccontextmanager
-async def running(live: Live, port: int) -> AsyncIterator[Live]:
+async def running(live: Live, port: int) -> AsyncIterator[None]:
     runner = web.AppRunner(live.web, access_log=None)
     await runner.setup()
     try:
         await web.TCPSite(runner, "127.0.0.1", port).start()
         await begin(live)
-        yield live
+        yield
     finally:
         await live.core.clockwork.stop()
         await runner.cleanup()
@@ -90,89 +101,80 @@ async def running(live: Live, port: int) -> AsyncIterator[Live]:
 
 
 async def test_the_whole_path(office: Office) -> None:
-    olga, anna, boris = (office.person(name) for name in ("olga", "anna", "boris"))
+    daria, anna, elena = (office.who(name) for name in ("daria", "anna", "elena"))
     await office.goes_on()  # its people are read
-    await start(olga)
+    await start(daria)
     await office.goes_on()
-    await join(anna, boris)
-    await pair(office, olga, anna, boris)
-    await meet(office, anna, boris)
-    await share(office, anna, boris)
+    await join(anna, elena)
+    await office.until(MONDAY)
+    await pair(office, daria, anna, elena)
+    await meet(office, anna, elena)
+    await share(office, anna, elena)
     await looks_at_home(anna)
 
 
-async def start(olga: Someone) -> None:
-    await olga.types("organise")
-    await olga.presses("Start a programme")
-    await olga.fills_in(**PROGRAMME, topics=("ai", "video", "employer"))
-    await olga.sees("Reverse mentoring", "0 joined, 0 invited")
-    for button, name in (("Invite mentors", "Anna Bell"), ("Invite leaders", "Boris Stone")):
-        await olga.types("organise")
-        await olga.presses("Open")
-        await olga.presses(button)
-        await olga.fills_in(people=name)
-        await olga.sees("on its way")
+async def start(daria: Person) -> None:
+    await daria.command("организатор")
+    await daria.press("programme.new")
+    await daria.submit(**PROGRAMME, topics=["ai", "video", "employer"])
+    for role, name in (("mentor", "Анна Ковалёва"), ("mentee", "Елена Рогожина")):
+        await daria.command("organise")
+        await daria.press("programme.show")
+        await daria.press(f"programme.invite:1/{role}")
+        await daria.submit(people=name)
 
 
-async def join(anna: Someone, boris: Someone) -> None:
-    await anna.presses("I'm in")
-    await anna.fills_in(topics=("ai",), capacity="1", hours=HOURS)
-    await anna.fills_in(level__ai="4", evidence__ai="I build our reports with it")
-    await anna.sees("You are taking part as a mentor", "AI tools")
-    await boris.presses("I'm in")
-    await boris.fills_in(first="ai", hours=HOURS, goal="draft with an assistant")
-    await boris.fills_in(level__ai="1")
-    await boris.sees("You are taking part", "AI tools")
+async def join(anna: Person, elena: Person) -> None:
+    await anna.press("enrolment.form")
+    await anna.submit(topics=["ai"], capacity="1", hours=HOURS)
+    await anna.submit(**{"level-ai": "4", "evidence-ai": "Отчёты каждую неделю"})
+    await anna.sees("Вы участвуете как ментор")
+    await elena.press("enrolment.form")
+    await elena.submit(first="ai", hours=HOURS, goal="писать письма")
+    await elena.submit(**{"level-ai": "1"})
+    await elena.sees("Вы участвуете")
 
 
-async def pair(office: Office, olga: Someone, anna: Someone, boris: Someone) -> None:
-    await office.until(MONDAY)
-    await olga.types("organise")
-    await olga.presses("Open")
-    await olga.presses("Run a round")
+async def pair(office: Office, daria: Person, anna: Person, elena: Person) -> None:
+    await daria.command("organise")
+    for action in ("programme.show", "round.run"):
+        await daria.press(action)
     await office.goes_on()
-    await olga.sees("The round is ready")
-    await olga.presses("Show the round")
-    await olga.sees("Anna Bell mentors Boris Stone")
-    await olga.presses("Approve all")
+    for action in ("round.show", "round.approve"):
+        await daria.press(action)
     await office.goes_on()
-    await anna.sees("We propose a pair")
-    await anna.presses("Yes")
-    await anna.sees("You will hear from us by")
-    await office.goes_on()
-    await boris.presses("Yes")
-    await boris.sees("Your pair", "pick a time")
-    await office.goes_on()
-    await anna.sees("Your pair", "the leader picks a time")
+    for person in (anna, elena):
+        await office.gets(person, "proposal.yes")
+        await person.press("proposal.yes")
+    await elena.sees("Ваша пара")
 
 
-async def meet(office: Office, anna: Someone, boris: Someone) -> None:
-    await boris.presses("Pick this")
-    await boris.sees("The time of your session")
-    await office.until(MONDAY + timedelta(days=1))
-    await anna.presses("It suits me")
-    await anna.sees("The time is agreed")
-    await office.until(THURSDAY - timedelta(days=1))
-    for person in (anna, boris):
-        await person.sees("was it held, moved or cancelled?")
+async def meet(office: Office, anna: Person, elena: Person) -> None:
+    await elena.press("session.pick")
+    await elena.sees("Время вашей встречи")
+    await office.gets(anna, "session.confirm")
+    await anna.press("session.confirm")
+    await anna.sees("Время согласовано")
+    await office.gets(elena, "session.held")
 
 
-async def share(office: Office, anna: Someone, boris: Someone) -> None:
-    await boris.presses("Held")
-    await boris.fills_in(learned="", visibility="offer")
-    assert office.window.errors.keys() == {"learned"}
-    await boris.fills_in(learned=LEARNED, visibility="offer")
-    await boris.presses("Offer, with my name")
-    await boris.sees("Offered", "Anna Bell is asked")
-    await office.until(THURSDAY)
-    await anna.presses("Agree, name me too")
-    await anna.sees("It is posted with the others on a Thursday")
-    await office.until(THURSDAY + timedelta(weeks=1))
-    await office.goes_on()
-    await anna.sees("One thing we learned", LEARNED, "Boris Stone, Anna Bell")
-    await anna.sees("1 new learning this week", LEARNED)
+async def share(office: Office, anna: Person, elena: Person) -> None:
+    await elena.press("session.held")
+    await elena.submit(learned="", visibility="offer")
+    assert elena.errors.keys() == {"learned"}
+    await elena.submit(learned=LEARNED, visibility="offer")
+    await elena.press("learning.offer_named")
+    await elena.sees("Предложено")
+    await office.gets(anna, "learning.agree_named")
+    await anna.press("learning.agree_named")
+    await anna.sees("Договорились")
+    await office.goes_on(days=9)
+    post = await anna.sees("Находка: ")
+    assert post["channel"] == "C0LEARNINGS"
+    assert LEARNED in post["text"]
+    await anna.sees("Reverse mentoring: эта неделя")
 
 
-async def looks_at_home(anna: Someone) -> None:
-    await anna.opens_home()
-    await anna.sees_at_home("Boris Stone")
+async def looks_at_home(anna: Person) -> None:
+    home = await anna.open_home()
+    assert "Елена Рогожина" in str(home)
