@@ -49,16 +49,18 @@ class Person:
         """The message shortcut, which local-slack hasn't: its own menu of a message."""
         await self.proxy.choose_shortcut(self.house, self.id, message, shortcut)
 
-    async def press(self, action: str, **typed: Mapping[str, object]) -> None:
+    async def press(self, action: str, **typed: str | list[str]) -> None:
         """The newest button of that name (or that begins so), in whatever this person sees."""
         button = await self.screen.until(lambda: self.find(action), f"{action} for {self.id}")
         drawn = button.drawn
-        action_given = {key: drawn.get(key) for key in ("type", "action_id", "value", "text")}
+        action_given = {
+            key: drawn.get(key) for key in ("type", "action_id", "block_id", "value", "text")
+        }
         pressed: Json = {"user": self.id, "action": action_given}
         if button.view is not None:
             stable = button.view["external_id"]
             self.proxy.inbound.drawn[stable] = button.view
-            self.proxy.inbound.typed[stable] = {"": typed} if typed else {}
+            self.proxy.inbound.typed[stable] = _filled(button.view, typed)
             pressed |= {"channel": PLACE_OF_A_VIEW + stable, "messageTs": stable}
         else:
             assert button.message is not None
@@ -117,16 +119,7 @@ class Person:
         """Fills in the fields by their block ids; the rest stays as it was drawn. Comes back when
         the form is gone, has changed, or shows what is wrong."""
         form = await self.sees_form()
-        assert set(values) <= {block["block_id"] for block in _inputs(form)}, form
-        state = {
-            block["block_id"]: {
-                block["element"]["action_id"]: _entered(
-                    block["element"], values.get(block["block_id"])
-                )
-            }
-            for block in _inputs(form)
-        }
-        sent = {"t": "view_submit", "user": self.id, "values": state}
+        sent = {"t": "view_submit", "user": self.id, "values": _filled(form, values)}
         await self.screen.socket.send_json(sent)
 
         def answered() -> bool | None:
@@ -141,10 +134,11 @@ class Person:
 
 
 def _buttons(blocks: list[Json], action: str) -> Iterator[Json]:
-    for piece in pieces(blocks):
-        name = str(piece.get("action_id", ""))
-        if piece.get("type") == "button" and (name == action or name.startswith(f"{action}:")):
-            yield piece
+    for block in blocks:
+        for piece in pieces(block):
+            name = str(piece.get("action_id", ""))
+            if piece.get("type") == "button" and (name == action or name.startswith(f"{action}:")):
+                yield piece | {"block_id": block["block_id"]}
 
 
 def _inputs(view: Json) -> list[Json]:
@@ -153,6 +147,16 @@ def _inputs(view: Json) -> list[Json]:
 
 def _told(message: Json) -> str:
     return json.dumps([message.get("text"), message.get("blocks")], ensure_ascii=False)
+
+
+def _filled(view: Json, values: Mapping[str, str | list[str]]) -> Json:
+    """The state of all fields, by block and by action."""
+    fields = {block["block_id"]: block["element"] for block in _inputs(view)}
+    assert set(values) <= set(fields), f"{set(values) - set(fields)} not in {set(fields)}"
+    return {
+        name: {element["action_id"]: _entered(element, values.get(name))}
+        for name, element in fields.items()
+    }
 
 
 def _entered(element: Json, value: str | list[str] | None) -> Json:
