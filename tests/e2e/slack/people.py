@@ -13,6 +13,9 @@ from tests.e2e.slack.proxy.server import Proxy
 from tests.e2e.slack.screen import Json, Screen
 
 
+PRESSED = ("type", "action_id", "block_id", "value", "text")
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     """Where somebody found it: in a message, or in a view on the screen."""
