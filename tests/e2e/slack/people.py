@@ -12,7 +12,6 @@ from tests.e2e.slack.proxy.inbound import PLACE_OF_A_VIEW
 from tests.e2e.slack.proxy.server import Proxy
 from tests.e2e.slack.screen import Json, Screen
 
-
 PRESSED = ("type", "action_id", "block_id", "value", "text")
 
 
