@@ -4,79 +4,15 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
-
-from aiohttp import ClientWebSocketResponse
+from dataclasses import dataclass
 
 from tests.drawings.validators import pieces
 from tests.e2e.slack.proxy.house import House
 from tests.e2e.slack.proxy.inbound import PLACE_OF_A_VIEW
 from tests.e2e.slack.proxy.server import Proxy
-from tests.e2e.slack.workspaces import APP
+from tests.e2e.slack.screen import Json, Screen
 
-Json = dict[str, Any]
-Found = TypeVar("Found")
-PATIENCE = 15
-
-
-@dataclass
-class Screen:
-    """What local-slack shows, kept up to date by its own websocket."""
-
-    socket: ClientWebSocketResponse
-    messages: dict[str, list[Json]] = field(default_factory=dict)
-    channels: dict[str, Json] = field(default_factory=dict)
-    homes: dict[str, Json] = field(default_factory=dict)
-    modals: list[Json] = field(default_factory=list)
-    errors: Json = field(default_factory=dict)
-    changed: asyncio.Condition = field(default_factory=asyncio.Condition)
-
-    async def watch(self) -> None:
-        async for message in self.socket:
-            async with self.changed:
-                self._take(json.loads(message.data))
-                self.changed.notify_all()
-
-    async def until(self, look: Callable[[], Found | None], what: str) -> Found:
-        """What is looked for as soon as it is there."""
-        try:
-            async with asyncio.timeout(PATIENCE), self.changed:
-                while (found := look()) is None:
-                    await self.changed.wait()
-                return found
-        except TimeoutError:
-            raise AssertionError(f"{what}: it didn't come in {PATIENCE} s") from None
-
-    def _take(self, news: Json) -> None:
-        match news["t"]:
-            case "init":
-                state = news["state"]
-                self.messages, self.modals = state["messages"], state["modalStack"]
-                self.channels = {channel["id"]: channel for channel in state["channels"]}
-                self.homes = {user: views[APP] for user, views in state["homeViews"].items()}
-            case "channel":
-                self.channels[news["channel"]["id"]] = news["channel"]
-            case "message":
-                self.messages.setdefault(news["message"]["channel"], []).append(news["message"])
-            case "message_update":
-                known = self.messages[news["message"]["channel"]]
-                known[:] = [_newer(message, news["message"]) for message in known]
-            case "message_delete":
-                known = self.messages[news["channel"]]
-                known[:] = [message for message in known if message["ts"] != news["ts"]]
-            case "view":
-                self.modals, self.errors = news["stack"], {}
-            case "view_errors":
-                self.errors = news["errors"]
-            case "home":
-                self.homes[news["user"]] = news["view"]
-            case _:
-                pass
-
-
-def _newer(message: Json, changed: Json) -> Json:
-    return changed if message["ts"] == changed["ts"] else message
+PRESSED = ("type", "action_id", "block_id", "value", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +51,18 @@ class Person:
         """The message shortcut, which local-slack hasn't: its own menu of a message."""
         await self.proxy.choose_shortcut(self.house, self.id, message, shortcut)
 
-    async def press(self, action: str, **typed: Mapping[str, object]) -> None:
+    async def press(self, action: str, **typed: str | list[str]) -> None:
         """The newest button of that name (or that begins so), in whatever this person sees."""
         button = await self.screen.until(lambda: self.find(action), f"{action} for {self.id}")
         drawn = button.drawn
-        action_given = {key: drawn.get(key) for key in ("type", "action_id", "value", "text")}
+        action_given = {
+            key: drawn.get(key) for key in ("type", "action_id", "block_id", "value", "text")
+        }
         pressed: Json = {"user": self.id, "action": action_given}
         if button.view is not None:
             stable = button.view["external_id"]
             self.proxy.inbound.drawn[stable] = button.view
-            self.proxy.inbound.typed[stable] = {"": typed} if typed else {}
+            self.proxy.inbound.typed[stable] = _filled(button.view, typed)
             pressed |= {"channel": PLACE_OF_A_VIEW + stable, "messageTs": stable}
         else:
             assert button.message is not None
@@ -183,16 +121,7 @@ class Person:
         """Fills in the fields by their block ids; the rest stays as it was drawn. Comes back when
         the form is gone, has changed, or shows what is wrong."""
         form = await self.sees_form()
-        assert set(values) <= {block["block_id"] for block in _inputs(form)}, form
-        state = {
-            block["block_id"]: {
-                block["element"]["action_id"]: _entered(
-                    block["element"], values.get(block["block_id"])
-                )
-            }
-            for block in _inputs(form)
-        }
-        sent = {"t": "view_submit", "user": self.id, "values": state}
+        sent = {"t": "view_submit", "user": self.id, "values": _filled(form, values)}
         await self.screen.socket.send_json(sent)
 
         def answered() -> bool | None:
@@ -207,10 +136,11 @@ class Person:
 
 
 def _buttons(blocks: list[Json], action: str) -> Iterator[Json]:
-    for piece in pieces(blocks):
-        name = str(piece.get("action_id", ""))
-        if piece.get("type") == "button" and (name == action or name.startswith(f"{action}:")):
-            yield piece
+    for block in blocks:
+        for piece in pieces(block):
+            name = str(piece.get("action_id", ""))
+            if piece.get("type") == "button" and (name == action or name.startswith(f"{action}:")):
+                yield piece | {"block_id": block["block_id"]}
 
 
 def _inputs(view: Json) -> list[Json]:
@@ -219,6 +149,16 @@ def _inputs(view: Json) -> list[Json]:
 
 def _told(message: Json) -> str:
     return json.dumps([message.get("text"), message.get("blocks")], ensure_ascii=False)
+
+
+def _filled(view: Json, values: Mapping[str, str | list[str]]) -> Json:
+    """The state of all fields, by block and by action."""
+    fields = {block["block_id"]: block["element"] for block in _inputs(view)}
+    assert set(values) <= set(fields), f"{set(values) - set(fields)} not in {set(fields)}"
+    return {
+        name: {element["action_id"]: _entered(element, values.get(name))}
+        for name, element in fields.items()
+    }
 
 
 def _entered(element: Json, value: str | list[str] | None) -> Json:

@@ -99,8 +99,9 @@ async def test_a_form_lies_over_a_form_three_deep(
         anna = on.who("anna")
         await anna.command("form")
         for _ in range(2):
-            await anna.press("look")
+            await anna.press("look", goal="typed so far")
             await anna.sees_form("Two")
+            assert "typed so far" in on.bot.heard[-1]
         await anna.press("look")
         await anna.screen.until(
             lambda: on.proxy.record.violations or None, "the refusal of a fourth view"

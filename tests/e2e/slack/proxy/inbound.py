@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tests.e2e.slack.proxy.blocks import check_message, check_view
-from tests.e2e.slack.proxy.calls import marked, restored
+from tests.e2e.slack.proxy.calls import marked, name_blocks, restored
 from tests.e2e.slack.proxy.passes import Passes, Shown
 from tests.e2e.slack.proxy.refusals import Json, Refused
 
@@ -69,6 +69,7 @@ class Inbound:
             return self._submitted(payload["view"], answer)
         if "command" in payload:
             check_message(answer)
+            name_blocks(answer.get("blocks") or [])
             return {"response_type": "ephemeral"} | answer
         return answer
 
