@@ -31,7 +31,8 @@ class SlackApi:
 
     async def answer(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
-        given = {k: str(v) for k, v in ((await request.post()) | request.query).items()}
+        fields = {**await request.post(), **request.query}
+        given = {name: str(value) for name, value in fields.items()}
         given["authorization"] = request.headers.get("Authorization", "")
         self.asked.append((method, given))
         answers = self.answers.get(method, [{"ok": False, "error": "unknown_method"}])

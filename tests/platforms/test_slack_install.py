@@ -84,6 +84,7 @@ class Visit:
 
 @asynccontextmanager
 async def visiting(granted: dict[str, Any]) -> AsyncIterator[Visit]:
+    answers: dict[str, list[dict[str, Any]]]
     answers = {"oauth.v2.access": [granted], "auth.test": [{"bot_id": "B1"}], "auth.revoke": [{}]}
     async with slack_api() as api:
         api.answers = answers

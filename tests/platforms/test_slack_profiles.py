@@ -120,10 +120,10 @@ async def test_slack_is_asked_who_somebody_is_once() -> None:
         ear = Ear()
         people = People(ear)
         for _ in range(3):
-            await people.meet(api.client("xoxb"), ANNA.user)
+            await people.meet(api.client("xoxb"), ANNA.user, "", "T1")
         assert (ear.heard, len(api.asked)) == ([ANNA], 1)
         assert api.calls("users.info")[0]["include_locale"] in ("1", "true")
-        await People(Ear(known=True)).meet(api.client("xoxb"), ANNA.user)
+        await People(Ear(known=True)).meet(api.client("xoxb"), ANNA.user, "", "T1")
         assert len(api.asked) == 1
 
 

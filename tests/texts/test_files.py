@@ -15,6 +15,7 @@ from bot.domain.proposals import RoundState, Seen
 from bot.domain.sessions import Outcome
 from bot.domain.topics import LEVELS, TOPICS
 from bot.domain.undelivered import Fate, What
+from bot.platforms.slack.oauth import How
 from bot.simulation.promises import Promise
 from bot.texts import LOCALES
 from bot.views.rounds import Near
@@ -49,6 +50,8 @@ CHOSEN = {
     ("undelivered-person", "what"): (What.INVITATION, What.PAIR),
     ("undelivered-person-do", "fate"): (Fate.GONE, Fate.FAILED),
     ("undelivered-post-do", "fate"): Fate,
+    ("install-title", "how"): ("done", "other"),
+    ("install-told", "how"): How,
 }
 # A number before one of these is counted by nothing after it.
 LINKS = {"до", "из", "и", "но", "за", "в"}

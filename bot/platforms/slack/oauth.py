@@ -72,7 +72,7 @@ class Install:
 
     async def begin(self, request: web.Request) -> web.Response:
         state = self.seal.encrypt_at_time(b"slack", self._second()).decode()
-        answer = web.HTTPFound(self._authorize(state), headers=HEADERS)
+        answer = web.Response(status=302, headers=HEADERS | {"Location": self._authorize(state)})
         answer.set_cookie(
             COOKIE,
             state,
