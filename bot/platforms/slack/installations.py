@@ -77,9 +77,7 @@ class Installations(AsyncInstallationStore):
         is_enterprise_install: bool | None = False,
     ) -> Installation | None:
         bot = await self.async_find_bot(
-            enterprise_id=enterprise_id,
-            team_id=team_id,
-            is_enterprise_install=is_enterprise_install,
+            enterprise_id=enterprise_id, team_id=team_id, is_enterprise_install=is_enterprise_install
         )
         if bot is None:
             return None
