@@ -77,21 +77,11 @@ class Installations(AsyncInstallationStore):
         is_enterprise_install: bool | None = False,
     ) -> Installation | None:
         bot = await self.async_find_bot(
-            enterprise_id=enterprise_id, team_id=team_id, is_enterprise_install=is_enterprise_install
+            enterprise_id=enterprise_id,
+            team_id=team_id,
+            is_enterprise_install=is_enterprise_install,
         )
-        if bot is None:
-            return None
-        return Installation(
-            app_id=bot.app_id,
-            enterprise_id=bot.enterprise_id,
-            team_id=bot.team_id,
-            bot_token=bot.bot_token,
-            bot_id=bot.bot_id,
-            bot_user_id=bot.bot_user_id,
-            bot_scopes=bot.bot_scopes,
-            user_id=user_id or "",  # whoever installed it isn't kept
-            installed_at=bot.installed_at,
-        )
+        return _installation(bot, user_id or "") if bot else None
 
     async def async_delete_bot(self, *, enterprise_id: str | None, team_id: str | None) -> None:
         if team_id:
@@ -101,3 +91,18 @@ class Installations(AsyncInstallationStore):
         self, *, enterprise_id: str | None, team_id: str | None, user_id: str | None = None
     ) -> None:
         """No token of a person is kept."""
+
+
+def _installation(bot: Bot, user_id: str) -> Installation:
+    """Whoever installed it isn't kept."""
+    return Installation(
+        app_id=bot.app_id,
+        enterprise_id=bot.enterprise_id,
+        team_id=bot.team_id,
+        bot_token=bot.bot_token,
+        bot_id=bot.bot_id,
+        bot_user_id=bot.bot_user_id,
+        bot_scopes=bot.bot_scopes,
+        user_id=user_id,
+        installed_at=bot.installed_at,
+    )
