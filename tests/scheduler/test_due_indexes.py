@@ -8,14 +8,16 @@ import pytest
 from sqlalchemy import Engine, event, text
 from sqlalchemy.orm import Session as OrmSession
 
+from bot.domain.installation import Installation
 from bot.domain.proposals import Round
-from scheduler.steps import STEPS, DueStep
+from scheduler.steps import STEPS
 from storage.columns import metadata
 from storage.database import Database
 from storage.works import Work
 from tests.making import NOW
 
 WAITING = sorted(table.name for table in metadata.sorted_tables if "due" in table.c)
+KINDS = [*(step.kind for step in STEPS), Installation]
 Statement = tuple[str, Any]
 
 
@@ -48,18 +50,15 @@ async def plan(work: Work, statements: list[Statement]) -> str:
 
 
 def test_every_step_is_tried_here() -> None:
-    tables = {step.kind.__name__.lower() for step in STEPS if isinstance(step, DueStep)}
-    assert {*tables, "letter"} == set(WAITING)
+    assert {*(kind.__name__.lower() for kind in KINDS), "letter"} == set(WAITING)
 
 
-@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.kind.__name__.lower())
-async def test_each_step_asks_the_index_of_what_waits(
-    database: Database, step: DueStep[Any]
-) -> None:
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__.lower())
+async def test_each_step_asks_the_index_of_what_waits(database: Database, kind: type) -> None:
     async with database.work() as work:
         with recorded() as statements:
-            await work.due(step.kind, NOW)
-        assert f"ix_{step.kind.__name__.lower()}_due" in await plan(work, statements)
+            await work.due(kind, NOW)
+        assert f"ix_{kind.__name__.lower()}_due" in await plan(work, statements)
 
 
 async def test_deliveries_ask_the_index_of_what_waits(database: Database) -> None:

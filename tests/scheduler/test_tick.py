@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.domain.enrolment import Enrolment, Part, Role
+from bot.domain.installation import Installation
 from bot.domain.learnings import Learning, LearningState
 from bot.domain.letters import Letter
 from bot.domain.notes import Visibility
@@ -171,6 +172,7 @@ async def test_the_next_due_is_the_first_of_everything_that_waits(database: Data
         waits.append((Learning, (await make_learning(work, note, LearningState.DRAFT)).id))
         letter = await work.add(Letter("key", "help", "1", NOW, person_id=two.mia.id))
         waits.append((Letter, letter.id))
+        waits.append((Installation, (await work.add(Installation("slack", "", "T1"))).id))
     tables = {table.name for table in metadata.sorted_tables if "due" in table.c}
     assert len(waits) == len(tables)
     for nearer, (kind, row_id) in enumerate(waits):
