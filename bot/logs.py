@@ -32,6 +32,8 @@ def set_up_logs(level: str, kind: str) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for chatty in ("apscheduler", "alembic"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
+    for telltale in ("slack_bolt", "slack_sdk"):  # they quote whole requests
+        logging.getLogger(telltale).setLevel(logging.ERROR)
 
 
 def _errors(record: logging.LogRecord) -> Iterator[str]:

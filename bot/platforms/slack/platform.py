@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import re
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,6 +12,7 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.cards import Card, Text
@@ -19,8 +20,8 @@ from bot.drawings import block_kit
 from bot.events import Address, Dispatch, Event, Rate, Ref, Roster
 from bot.platforms.slack import inbound, outbound
 from bot.platforms.slack.answering import answer, modal, replace
-from bot.platforms.slack.inbound import Home, Incoming, Message, Modal
-from bot.platforms.slack.profiles import NAME, People
+from bot.platforms.slack.inbound import NAME, Home, Incoming, Message, Modal
+from bot.platforms.slack.profiles import People
 from bot.platforms.slack.rates import MESSAGES, rates
 from bot.platforms.slack.workspace import Workspace
 from bot.texts import Texts
@@ -29,6 +30,7 @@ log = logging.getLogger(__name__)
 # Slack waits for three seconds for what a form's answer is.
 FORM_PATIENCE = 2.0
 ANY = re.compile("")
+SIGNED = ("Request-Timestamp", "Signature")
 Listener = Callable[[AsyncAck, dict[str, Any], AsyncWebClient], Awaitable[None]]
 
 
@@ -61,10 +63,10 @@ class Slack:
         self._socket: AsyncSocketModeHandler | None = None
         self._app = AsyncApp(
             client=workspace.web(),
-            logger=_quiet("slack_bolt"),
             authorize=_authorize(workspace),
-            signing_secret=signing_secret or None,
+            request_verification_enabled=False,  # done before anything is read
         )
+        self._signature = SignatureVerifier(signing_secret)
         self._listen()
 
     async def send(self, address: Address, card: Card, replaces: Ref | None = None) -> Ref:
@@ -94,9 +96,20 @@ class Slack:
         await self._workspace.close()
 
     async def _take(self, request: web.Request) -> web.Response:
-        taken = await self._app.async_dispatch(await to_bolt_request(request))
-        self.refused += taken.status == 401
-        return await to_aiohttp_response(taken)
+        if not self._is_signed(await request.read(), request.headers):
+            self.refused += 1
+            return web.Response(status=401)
+        return await to_aiohttp_response(
+            await self._app.async_dispatch(await to_bolt_request(request))
+        )
+
+    def _is_signed(self, body: bytes, headers: Mapping[str, str]) -> bool:
+        """By Slack, and in the last five minutes."""
+        moment, signature = (headers.get(f"X-Slack-{name}", "") for name in SIGNED)
+        try:
+            return self._signature.is_valid(body, moment, signature)
+        except (OverflowError, TypeError, ValueError):  # no such number, no text, no signature
+            return False
 
     def _listen(self) -> None:
         self._app.command("/mentoring")(self._at_once(inbound.command))
@@ -179,13 +192,6 @@ class Slack:
             return Card(
                 self.t.plain("refused-title"), (Text(self.t("slack-broken")),), refused=True
             )
-
-
-def _quiet(name: str) -> logging.Logger:
-    """Its warnings quote whole requests, with what people wrote."""
-    logger = logging.getLogger(name)
-    logger.setLevel(logging.ERROR)
-    return logger
 
 
 def _authorize(workspace: Workspace) -> Any:

@@ -144,6 +144,11 @@ class Caller:
         text = await answer.text()
         return {"status": answer.status, **(json.loads(text) if text.startswith("{") else {})}
 
+    async def forges(self, body: bytes, headers: Mapping[str, str]) -> int:
+        """Somebody else, who calls the same address."""
+        async with self._client.post("/slack/events", data=body, headers=headers) as answer:
+            return answer.status
+
     async def _interaction(self, body: Payload) -> Payload:
         user = {"id": "UANNA", "team_id": TEAM}
         told = {"team": {"id": TEAM}, "user": user, "trigger_id": self._next("press"), **body}

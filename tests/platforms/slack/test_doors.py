@@ -1,11 +1,13 @@
 """What may come in: signed, fresh, of our workspace, from a colleague."""
 
 import pytest
+from slack_sdk.signature import SignatureVerifier
 
 from bot.cards import Card
+from bot.clock import SystemClock
 from bot.events import Event, Profile, Sender
 from bot.platforms.slack.platform import Slack
-from tests.platforms.slack.double import ANNA, TEAM, Caller, Double, Staff
+from tests.platforms.slack.double import ANNA, SECRET, TEAM, Caller, Double, Staff
 
 BODY = "command=%2Fmentoring&team_id=T1&user_id=UANNA&trigger_id=1&response_url=x"
 FORM = "application/x-www-form-urlencoded"
@@ -30,6 +32,36 @@ async def test_what_slack_has_not_signed_just_now_is_refused_and_counted(
     forged = {"secret": secret} if secret else {}
     assert (await anna.post(BODY, FORM, age, **forged))["status"] == 401
     assert (slack.refused, heard) == (1, [])
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"X-Slack-Request-Timestamp": "soon", "X-Slack-Signature": "v0=1"},
+        {"X-Slack-Request-Timestamp": "", "X-Slack-Signature": "v0=1"},
+        {"X-Slack-Request-Timestamp": "9" * 400, "X-Slack-Signature": "v0=1"},
+    ],
+    ids=["none", "no number", "empty", "another age"],
+)
+@pytest.mark.parametrize("body", [BODY.encode(), b"{", b"\xff", b"ssl_check=1"])
+async def test_before_the_signature_nothing_is_read(
+    slack: Slack, anna: Caller, heard: list[Event], headers: dict[str, str], body: bytes
+) -> None:
+    for kind in (FORM, "application/json"):
+        assert await anna.forges(body, headers | {"Content-Type": kind}) == 401
+    assert (slack.refused, heard) == (2, [])
+
+
+async def test_a_signature_is_of_one_body(slack: Slack, anna: Caller, heard: list[Event]) -> None:
+    now = str(int(SystemClock().now().timestamp()))
+    for signature in (
+        "v0=é",
+        SignatureVerifier(SECRET).generate_signature(timestamp=now, body="x"),
+    ):
+        headers = {"X-Slack-Request-Timestamp": now, "X-Slack-Signature": signature or ""}
+        assert await anna.forges(b"\xff", headers) == 401
+    assert (slack.refused, heard) == (2, [])
 
 
 async def test_what_comes_from_another_workspace_is_not_answered(
