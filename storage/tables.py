@@ -65,7 +65,6 @@ place = Table(
     Column("enterprise", String(100), nullable=False),
     Column("team", String(100), nullable=False),
     Column("channel", String(200), nullable=False),
-    text("name"),
     Unique("platform", "enterprise", "team", "channel"),
 )
 

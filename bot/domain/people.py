@@ -87,15 +87,10 @@ class Account:
 
 @dataclass(eq=False, repr=False)
 class Place:
-    """A channel or a pair's group; ``name`` where ``channel`` is none."""
+    """A channel or a pair's group."""
 
     platform: str
     enterprise: str
     team: str
     channel: str
-    name: str = ""
     id: int = field(init=False)
-
-    @property
-    def called(self) -> str:
-        return self.name or self.channel

@@ -1,5 +1,5 @@
 """The workspaces the bot is installed in; what a chat knows of its people, and whether it still
-reaches them; channels by their names."""
+reaches them."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -14,7 +14,6 @@ def upgrade() -> None:
     for table, column in (
         ("person", "chat_locale"),
         ("person", "chat_timezone"),
-        ("place", "name"),
     ):
         op.add_column(table, sa.Column(column, sa.Text(), nullable=False, server_default=""))
     reach = sa.Column("reach", sa.String(40), nullable=False, server_default="open")
@@ -45,6 +44,5 @@ def downgrade() -> None:
     op.drop_table("installation")
     op.drop_index("ix_account_user", table_name="account")
     op.drop_column("account", "reach")
-    op.drop_column("place", "name")
     op.drop_column("person", "chat_timezone")
     op.drop_column("person", "chat_locale")
