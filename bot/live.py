@@ -10,8 +10,9 @@ from bot.app import Core, build_core, build_site
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.events import Platform
+from bot.platforms.slack.inbound import NAME
 from bot.platforms.slack.platform import Slack
-from bot.platforms.slack.profiles import NAME, Members
+from bot.platforms.slack.profiles import Members
 from bot.platforms.slack.workspace import Workspace
 from bot.slack_settings import SlackSettings
 from bot.workspaces import StoredRoster

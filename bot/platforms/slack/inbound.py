@@ -10,6 +10,7 @@ from bot.cards import Button
 from bot.drawings import block_kit
 from bot.events import Event, Sender
 
+NAME = "slack"
 Payload = Mapping[str, Any]
 
 
@@ -62,7 +63,7 @@ class Incoming:
 
 
 def command(body: Payload) -> Incoming:
-    sender = Sender("slack", body.get("enterprise_id") or "", body["team_id"], body["user_id"])
+    sender = Sender(NAME, body.get("enterprise_id") or "", body["team_id"], body["user_id"])
     word = body.get("text", "").strip()
     event = Event(body["trigger_id"], sender, "say", word)
     again = Button(f"say:{word}", word)
@@ -99,9 +100,7 @@ def submission(body: Payload) -> Incoming:
 def home_opened(body: Payload) -> Event:
     event = body["event"]
     enterprise = body.get("enterprise_id") or ""
-    return Event(
-        body["event_id"], Sender("slack", enterprise, body["team_id"], event["user"]), "say"
-    )
+    return Event(body["event_id"], Sender(NAME, enterprise, body["team_id"], event["user"]), "say")
 
 
 def metadata(above: Message | Home) -> str:
@@ -125,4 +124,4 @@ def _sender(body: Payload) -> Sender:
     """Of the workspace that the person is from, which in a shared channel may be another's."""
     user, enterprise = body["user"], body.get("enterprise") or {}
     team = user.get("team_id") or (body.get("team") or {})["id"]
-    return Sender("slack", enterprise.get("id") or "", team, user["id"])
+    return Sender(NAME, enterprise.get("id") or "", team, user["id"])

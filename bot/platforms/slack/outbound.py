@@ -24,6 +24,9 @@ GONE = {
     "restricted_action_thread_only_channel",
     "user_disabled",
     "user_not_found",
+    # The app was taken out of the workspace.
+    "account_inactive",
+    "token_revoked",
 }
 # It stays as it is, and whoever presses it is answered with the present state.
 STAYS = {"cant_update_message", "edit_window_closed", "message_not_found"}

@@ -2,22 +2,19 @@
 
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import timedelta
 from typing import Any
 
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.events import Busy, Gone, Page, Profile, Roster, Sender
+from bot.events import Page, Profile, Roster, Sender
+from bot.platforms.slack.inbound import NAME
+from bot.platforms.slack.outbound import told
 
-NAME = "slack"
 SLACKBOT = "USLACKBOT"
 # Slack asks for no more than two hundred.
 PAGE = 200
 # As many as work in a company that one bot serves; each takes some hundred bytes.
 REMEMBERED = 20_000
-# Anything else may be mended without anybody's installing the app anew.
-UNINSTALLED = frozenset({"account_inactive", "token_revoked"})
 
 User = Mapping[str, Any]
 Client = Callable[[str, str], Awaitable[AsyncWebClient]]
@@ -76,21 +73,11 @@ class Members:
 
     async def page(self, enterprise: str, team: str, cursor: str) -> Page:
         client = await self._client(enterprise, team)
-        try:
-            answer = await client.users_list(
-                limit=PAGE, include_locale=True, **({"cursor": cursor} if cursor else {})
-            )
-        except SlackApiError as error:
-            raise _told(error) from error
+        onward = {"cursor": cursor} if cursor else {}
+        answer = await told(client.users_list(limit=PAGE, include_locale=True, **onward))
         people = [profile(user, enterprise, team) for user in answer["members"]]
         paging: Mapping[str, str] = answer.get("response_metadata") or {}
         return Page(people, paging.get("next_cursor", ""))
-
-
-def _told(error: SlackApiError) -> Exception:
-    if error.response.status_code == 429:
-        return Busy(timedelta(seconds=int(error.response.headers.get("Retry-After", "60"))))
-    return Gone() if error.response.get("error") in UNINSTALLED else error
 
 
 def profile(user: User, enterprise: str, team: str) -> Profile:
