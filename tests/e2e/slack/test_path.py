@@ -113,25 +113,36 @@ async def test_the_whole_path(office: Office) -> None:
     await looks_at_home(anna)
 
 
+async def fills_in(person: Person, **values: str | list[str]) -> None:
+    """The form that has such fields, once it is there: another may still be on the screen."""
+
+    def has_them() -> bool | None:
+        blocks = person.modal["blocks"] if person.modal else []
+        return values.keys() <= {block.get("block_id") for block in blocks} or None
+
+    await person.screen.until(has_them, f"a form with {[*values]} for {person.id}")
+    await person.submit(**values)
+
+
 async def start(daria: Person) -> None:
     await daria.command("организатор")
     await daria.press("programme.new")
-    await daria.submit(**PROGRAMME, topics=["ai", "video", "employer"])
+    await fills_in(daria, **PROGRAMME, topics=["ai", "video", "employer"])
     for role, name in (("mentor", "Анна Ковалёва"), ("mentee", "Елена Рогожина")):
         await daria.command("organise")
         await daria.press("programme.show")
         await daria.press(f"programme.invite:1/{role}")
-        await daria.submit(people=name)
+        await fills_in(daria, people=name)
 
 
 async def join(anna: Person, elena: Person) -> None:
     await anna.press("enrolment.form")
-    await anna.submit(topics=["ai"], capacity="1", hours=HOURS)
-    await anna.submit(**{"level-ai": "4", "evidence-ai": "Отчёты каждую неделю"})
+    await fills_in(anna, topics=["ai"], capacity="1", hours=HOURS)
+    await fills_in(anna, **{"level-ai": "4", "evidence-ai": "Отчёты каждую неделю"})
     await anna.sees("Вы участвуете как ментор")
     await elena.press("enrolment.form")
-    await elena.submit(first="ai", hours=HOURS, goal="писать письма")
-    await elena.submit(**{"level-ai": "1"})
+    await fills_in(elena, first="ai", hours=HOURS, goal="писать письма")
+    await fills_in(elena, **{"level-ai": "1"})
     await elena.sees("Вы участвуете")
 
 
@@ -160,9 +171,9 @@ async def meet(office: Office, anna: Person, elena: Person) -> None:
 
 async def share(office: Office, anna: Person, elena: Person) -> None:
     await elena.press("session.held")
-    await elena.submit(learned="", visibility="offer")
+    await fills_in(elena, learned="", visibility="offer")
     assert elena.errors.keys() == {"learned"}
-    await elena.submit(learned=LEARNED, visibility="offer")
+    await fills_in(elena, learned=LEARNED, visibility="offer")
     await elena.press("learning.offer_named")
     await elena.sees("Предложено")
     await office.gets(anna, "learning.agree_named")

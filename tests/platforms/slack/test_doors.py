@@ -7,6 +7,7 @@ from bot.cards import Card
 from bot.clock import SystemClock
 from bot.events import Event, Profile, Sender
 from bot.platforms.slack.platform import Slack
+from bot.platforms.slack.workspace import Workspace
 from tests.platforms.slack.double import ANNA, SECRET, TEAM, Caller, Double, Staff
 
 BODY = "command=%2Fmentoring&team_id=T1&user_id=UANNA&trigger_id=1&response_url=x"
@@ -112,3 +113,11 @@ async def test_what_slack_tells_of_people_is_handed_on_and_what_it_says_again_is
     await anna.types("home")
     await double.call("command")
     assert [profile.deleted for profile in staff.told] == [True, False]
+
+
+async def test_in_socket_mode_nobody_signs_and_there_is_no_door(
+    double: Double, staff: Staff
+) -> None:
+    by_socket = Slack(Workspace("xoxb-bot", double.api), staff, "en", app_token="xapp-one")
+    assert by_socket.routes() == []
+    await by_socket.close()
