@@ -29,11 +29,18 @@ class JsonLines(logging.Formatter):
 def set_up_logs(level: str, kind: str) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(JsonLines() if kind == "json" else Lines())
+    handler.addFilter(_may_be_told)
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for chatty in ("apscheduler", "alembic"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
-    for telltale in ("slack_bolt", "slack_sdk"):  # they quote whole requests
-        logging.getLogger(telltale).setLevel(logging.ERROR)
+
+
+def _may_be_told(record: logging.LogRecord) -> bool:
+    """Slack's libraries quote whole requests below errors, and bolt gives its loggers levels of
+    their own."""
+    return record.levelno >= logging.ERROR or not record.name.startswith(
+        ("slack_bolt", "slack_sdk")
+    )
 
 
 def _errors(record: logging.LogRecord) -> Iterator[str]:

@@ -121,6 +121,7 @@ def test_each_line_of_json_logs_is_an_object_with_its_error() -> None:
 
 @pytest.mark.parametrize("library", ["slack_bolt.AsyncApp", "slack_sdk.web.async_client"])
 def test_what_quotes_whole_requests_is_silent_whatever_level_is_wanted(library: str) -> None:
+    logging.getLogger(library).setLevel(logging.DEBUG)  # as bolt does
     with set_up("text", "DEBUG") as told:
         logging.getLogger(library).debug("Sending a request - body: %s", NAME)
         logging.getLogger(library).warning("Unhandled request (%s)", NAME)
