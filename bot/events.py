@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from bot.cards import Card, Value
+from bot.domain.people import Closed as Closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +20,21 @@ class Sender:
 
 
 @dataclass(frozen=True, slots=True)
+class Channel:
+    """What a platform knows of a channel by its own word for it: ``closed`` if it takes no posts
+    of ours."""
+
+    id: str
+    name: str = ""
+    closed: Closed | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """A typed word (``action`` is ``say``, ``about`` the text), or a pressed button and its form.
 
     ``id`` is the platform's own and repeats when the platform delivers the same thing again.
+    ``channels``: those among the values of which the platform knows more, by their fields.
     """
 
     id: str
@@ -30,6 +42,7 @@ class Event:
     action: str
     about: str = ""
     values: Mapping[str, Value] = field(default_factory=dict)
+    channels: Mapping[str, Channel] = field(default_factory=dict)
 
 
 Dispatch = Callable[[Event], Awaitable[Card]]
@@ -119,7 +132,11 @@ class Rate:
 
 
 class Gone(Exception):
-    """The address takes no messages and never will again."""
+    """The address takes no messages, and won't by itself; ``closed`` says why of a channel."""
+
+    def __init__(self, why: str = "", closed: Closed | None = None) -> None:
+        super().__init__(why)
+        self.closed = closed
 
 
 class Busy(Exception):

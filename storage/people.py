@@ -68,8 +68,14 @@ class People(Asking):
         query = select(Person).where(called, _person.status == Status.ACTIVE).order_by(_person.id)
         return await self.run(lambda session: session.scalars(query).all())
 
-    async def place(self, platform: str, enterprise: str, team: str, channel: str) -> Place:
+    async def place(
+        self, platform: str, enterprise: str, team: str, channel: str, name: str = ""
+    ) -> Place:
+        """By the platform's own word for it; its name is the last that was told."""
         key = {"platform": platform, "enterprise": enterprise, "team": team, "channel": channel}
         query = select(Place).filter_by(**key)
         known = await self.run(lambda session: session.scalars(query).one_or_none())
-        return await self.add(Place(**key)) if known is None else known
+        if known is None:
+            return await self.add(Place(platform, enterprise, team, channel, name))
+        known.name = name or known.name
+        return known

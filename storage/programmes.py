@@ -31,6 +31,10 @@ class Programmes(Asking):
         query = query.order_by(tables.programme.c.id.desc()).limit(1)
         return await self.run(lambda session: session.scalars(query).one_or_none())
 
+    async def programmes_at(self, place_id: int) -> Sequence[Programme]:
+        query = select(Programme).filter_by(place_id=place_id).order_by(tables.programme.c.id)
+        return await self.run(lambda session: session.scalars(query).all())
+
     async def parts_of(self, people: Iterable[int]) -> dict[int, list[Enrolment]]:
         """All enrolments of each of them, in whatever programme."""
         ids = set(people)

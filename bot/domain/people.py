@@ -1,7 +1,7 @@
 """Who works here, on which accounts they are reached, and the channels we post to."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -85,12 +85,46 @@ class Account:
         return was is not self.reach and Reach.DEACTIVATED in (was, self.reach)
 
 
+class Closed(StrEnum):
+    """Why a channel takes no posts of ours. ``HIDDEN``: there is none, or a private one that the
+    bot isn't in; ``OUTSIDE``: posts are for members only; ``SHARED``: with another company;
+    ``UNSURE``: the platform didn't say."""
+
+    HIDDEN = "hidden"
+    ARCHIVED = "archived"
+    OUTSIDE = "outside"
+    RESTRICTED = "restricted"
+    SHARED = "shared"
+    UNSURE = "unsure"
+
+
 @dataclass(eq=False, repr=False)
 class Place:
-    """A channel or a pair's group."""
+    """A channel; or, a ``group``, the chat of those whose users ``channel`` names. ``name`` is what
+    people call it. ``closed`` since ``lost``: it took our last post no more."""
 
     platform: str
     enterprise: str
     team: str
     channel: str
+    name: str = ""
+    group: bool = False
+    closed: Closed | None = None
+    lost: datetime | None = None
     id: int = field(init=False)
+
+    @property
+    def called(self) -> str:
+        return self.name or self.channel
+
+    def close(self, why: Closed, now: datetime) -> bool:
+        """Answers whether that is new."""
+        is_new = self.closed is None
+        self.closed, self.lost = why, self.lost or now
+        return is_new
+
+    def open(self) -> bool:
+        """Answers whether it was closed."""
+        was_closed = self.closed is not None
+        self.closed = self.lost = None
+        return was_closed

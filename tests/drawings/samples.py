@@ -84,6 +84,14 @@ CARDS = {
         {"goal": "Say it in a few words", "level": "Choose one", "time": "This time has passed"},
     ),
     "one_way_out": Card("A form", (FIELDS[0], FIELDS[1], FIELDS[4]), (SEND,)),
+    "channels": Card(
+        "Where to?",
+        (
+            Input("channel", "Channel", "learnings", channel=True),
+            Input("same", "The same channel", "C024BE91L", channel=True, optional=True),
+        ),
+        (SEND,),
+    ),
     "refused": Card("That is over", (Text("This pair has ended."),), refused=True),
     "hostile": Card(
         HOSTILE, HOSTILE_ELEMENTS, (Button("foot:1", HOSTILE),), errors={"input": HOSTILE}

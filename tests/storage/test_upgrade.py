@@ -66,7 +66,8 @@ async def test_what_is_new_since_has_a_sound_beginning(database: Database, first
         anna = await work.get(Person, 1)
         assert (anna.away, anna.chat_locale, anna.chat_timezone) == ((), "", "")
         assert await work.account_of(1, ["sandbox"]), "accounts are reached as they were"
-        assert (await work.get(Place, 1)).channel == "news"
+        news = await work.get(Place, 1)
+        assert (news.called, news.group, news.closed) == ("news", False, None)
         named = await work.people_called(("анна ковалёва", "LARS åström", "3@UPMENTOR.example"))
         assert [person.id for person in named] == [1, 2, 3]
         sent, waiting, dropped, last = [await work.get(Letter, number) for number in range(1, 5)]

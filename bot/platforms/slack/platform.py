@@ -18,7 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.cards import Card, Text
 from bot.drawings import block_kit
 from bot.events import Address, Dispatch, Event, Rate, Ref, Roster
-from bot.platforms.slack import inbound, outbound
+from bot.platforms.slack import channels, inbound, outbound
 from bot.platforms.slack.answering import answer, modal, replace
 from bot.platforms.slack.inbound import NAME, Home, Incoming, Message, Modal
 from bot.platforms.slack.profiles import People
@@ -71,6 +71,8 @@ class Slack:
 
     async def send(self, address: Address, card: Card, replaces: Ref | None = None) -> Ref:
         client = await self._workspace.client(address.enterprise, address.team)
+        if address.channel and replaces is None:
+            await channels.refuse_shared(client, address.to)
         return await outbound.send(client, address, card, replaces)
 
     def rates(self, address: Address, replaces: bool) -> Sequence[Rate]:
@@ -188,7 +190,7 @@ class Slack:
     async def _card(self, client: AsyncWebClient, event: Event) -> Card:
         try:
             await self.people.meet(client, event.sender, *await self._us())
-            return await self.dispatch(event)
+            return await self.dispatch(await channels.looked_up(client, event))
         except Exception:
             log.exception("%s was not answered", event.action)
             return Card(

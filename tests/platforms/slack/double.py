@@ -25,6 +25,7 @@ ANNA = {
     "locale": "en-GB",
     "profile": {"real_name": "Anna Kay", "email": "Anna@example.com", "title": "Analyst"},
 }
+LEARNINGS = {"id": "CLEARN", "name": "learnings", "is_member": True, "is_private": False}
 PATIENCE = 5
 Payload = dict[str, Any]
 
@@ -72,6 +73,8 @@ class Double:
                 return {"ok": True, "user": members[given["user"]]}
             case "users.list":
                 return {"ok": True, "members": self.members}
+            case "conversations.info":
+                return {"ok": True, "channel": {**LEARNINGS, "id": given["channel"]}}
             case "chat.postMessage":
                 return {"ok": True, "channel": f"D{given['channel']}", "ts": "1.000100"}
             case _:
@@ -119,7 +122,7 @@ class Caller:
     ) -> Payload:
         """The form that was drawn, with texts typed into it."""
         state = {
-            block["block_id"]: {block["element"]["action_id"]: {"value": values[block["block_id"]]}}
+            block["block_id"]: {block["element"]["action_id"]: _entered(block, values)}
             for block in view["blocks"]
             if block["type"] == "input"
         }
@@ -183,6 +186,11 @@ class Staff:
 
 def slack(double: Double, staff: Staff) -> Slack:
     return Slack(Workspace("xoxb-bot", double.api), staff, "en", signing_secret=SECRET)
+
+
+def _entered(block: Payload, values: Mapping[str, str]) -> Payload:
+    picked = block["element"]["type"] == "conversations_select"
+    return {"selected_conversation" if picked else "value": values[block["block_id"]]}
 
 
 async def _payload(request: web.Request) -> Payload:

@@ -48,8 +48,9 @@ async def test_what_cant_be_drawn_again_stays(slack: Slack, double: Double, erro
 @pytest.mark.parametrize("error", sorted(GONE))
 async def test_nobody_there_is_gone(slack: Slack, double: Double, error: str) -> None:
     double.answers["chat.postMessage"].append({"ok": False, "error": error})
-    with pytest.raises(Gone, match=error):
+    with pytest.raises(Gone, match=error) as gone:
         await slack.send(CHANNEL, CARD)
+    assert gone.value.closed is GONE[error]
 
 
 async def test_another_workspace_is_gone(slack: Slack) -> None:
