@@ -105,13 +105,15 @@ class Vault(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a letter goes: to a person's own chat (``user``) or to a channel."""
+    """Where a letter goes: to a person's own chat, ``to`` that user; to a channel; or to the group
+    of several users, who stand in ``to`` with commas between."""
 
     platform: str
     enterprise: str
     team: str
     to: str
     channel: bool = False
+    group: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,10 @@ class Busy(Exception):
 
 
 class Platform(Protocol):
+    """``groups``: several people and the bot can be brought into one chat."""
+
     name: str
+    groups: bool
 
     async def send(self, address: Address, card: Card, replaces: Ref | None = None) -> Ref:
         """Raises Gone or Busy; anything else raised is a failure worth another try."""

@@ -60,7 +60,7 @@ class Packing:
     async def _packed(self, work: Work, letter: Letter, now: datetime) -> Parcel | None:
         route = await self._route(work, letter)
         if route is None:
-            letter.settle(Post.GONE)
+            letter.settle(Post.DROPPED if letter.place_id else Post.GONE)
             return None
         rates = self.platforms[route.address.platform].rates(route.address, letter.lies)
         if lane := self.pacing.full_lane(rates, now):
@@ -97,13 +97,26 @@ class Packing:
             return lies_with if lies_with and lies_with.reach is Reach.OPEN else None
         return await work.account_of(person.id, self.platforms)
 
-    async def _to_place(self, work: Work, letter: Letter) -> Route:
+    async def _to_place(self, work: Work, letter: Letter) -> Route | None:
         place = await work.get(Place, letter.place_id or 0)
+        if place.group:
+            return await self._to_group(work, place, letter)
         programme = await work.programme_at(place.id)
         locale = programme.locale if programme else self.locale
         zone = programme.zone if programme else ZoneInfo("UTC")
         to = Address(place.platform, place.enterprise, place.team, place.channel, channel=True)
         return Route(Reader(None, Texts(locale, zone), self.links, again=letter.lies), to)
+
+    async def _to_group(self, work: Work, place: Place, letter: Letter) -> Route | None:
+        """None where there are none, or not all of them are reached there any more."""
+        where = (place.platform, place.enterprise, place.team)
+        accounts = await work.accounts_of(place.members)
+        users = {one.person_id: one.user for one in reversed(accounts) if one.workspace == where}
+        if not (self.platforms[place.platform].groups and users.keys() == set(place.members)):
+            return None
+        to = Address(*where, ",".join(sorted(users.values())), group=True)
+        reader = Reader(None, Texts(self.locale, ZoneInfo("UTC")), self.links, again=letter.lies)
+        return Route(reader, to)
 
 
 async def _may_leave(work: Work, letter: Letter, reader: Reader, now: datetime) -> bool:

@@ -68,6 +68,19 @@ class People(Asking):
         query = select(Person).where(called, _person.status == Status.ACTIVE).order_by(_person.id)
         return await self.run(lambda session: session.scalars(query).all())
 
+    async def accounts_of(self, people: Iterable[int]) -> Sequence[Account]:
+        """All that are reached, the oldest first."""
+        query = select(Account).where(_account.person_id.in_(set(people)))
+        query = query.where(_account.reach == Reach.OPEN).order_by(_account.id)
+        return await self.run(lambda session: session.scalars(query).all())
+
+    async def group(
+        self, platform: str, enterprise: str, team: str, people: Iterable[int]
+    ) -> Place:
+        place = await self.place(platform, enterprise, team, ",".join(map(str, sorted(people))))
+        place.group = True
+        return place
+
     async def place(
         self, platform: str, enterprise: str, team: str, channel: str, name: str = ""
     ) -> Place:

@@ -1,5 +1,7 @@
 """The channels that programmes post to: one that is lost, found again, or given anew."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.acts import undelivered
@@ -10,6 +12,17 @@ from bot.domain.people import Closed, Person, Place
 from bot.domain.programme import Programme
 from bot.views import places as views
 from storage.works import Work
+
+
+async def bring_together(work: Work, people: Sequence[Person]) -> Place | None:
+    """Their group, where all of them are in one workspace."""
+    accounts = await work.accounts_of(person.id for person in people)
+    there: dict[tuple[str, str, str], set[int]] = defaultdict(set)
+    for one in accounts:
+        there[one.workspace].add(one.person_id)
+    shared = (where for where, members in there.items() if len(members) == len(people))
+    where = next(shared, None)
+    return await work.group(*where, (person.id for person in people)) if where else None
 
 
 async def lose(work: Work, place_id: int, why: Closed, now: datetime) -> None:

@@ -78,6 +78,10 @@ class Account:
     reach: Reach = Reach.OPEN
     id: int = field(init=False)
 
+    @property
+    def workspace(self) -> tuple[str, str, str]:
+        return self.platform, self.enterprise, self.team
+
     def appear(self, here: bool) -> bool:
         """As the platform has it now. Answers whether that is new: somebody has come back who had
         been deactivated, or has gone."""
@@ -100,8 +104,8 @@ class Closed(StrEnum):
 
 @dataclass(eq=False, repr=False)
 class Place:
-    """A channel; or, a ``group``, the chat of those whose users ``channel`` names. ``name`` is what
-    people call it. ``closed`` since ``lost``: it took our last post no more."""
+    """A channel by the platform's word for it, and its ``name`` among people; or a ``group``, the
+    chat of the people whose ids ``channel`` lists. ``closed`` since ``lost``: it takes no posts."""
 
     platform: str
     enterprise: str
@@ -116,6 +120,11 @@ class Place:
     @property
     def called(self) -> str:
         return self.name or self.channel
+
+    @property
+    def members(self) -> tuple[int, ...]:
+        """Of a group."""
+        return tuple(int(one) for one in self.channel.split(","))
 
     def close(self, why: Closed, now: datetime) -> bool:
         """Answers whether that is new."""

@@ -38,6 +38,7 @@ def _held(c: Cast) -> tuple[object, ...]:
 
 
 PAIRS = (
+    Sample(pairs.group, lambda c: (c.mentor, c.leader)),
     Sample(pairs.start, lambda c: _started(c, MENTEE), "mentee"),
     Sample(pairs.start, lambda c: _started(c, MENTOR, c.mentor.id), "mentor"),
     *(

@@ -51,7 +51,7 @@ async def _put(
             await told(client.chat_update(channel=replaces.place, ts=replaces.message, **drawn))
             return replaces
         post = client.chat_postMessage(
-            channel=address.to, unfurl_links=False, unfurl_media=False, **drawn
+            channel=await _open(client, address), unfurl_links=False, unfurl_media=False, **drawn
         )
         answer = await told(post)
     except SlackApiError as error:
@@ -59,6 +59,13 @@ async def _put(
             return replaces
         raise
     return Ref(answer["channel"], answer["ts"])
+
+
+async def _open(client: AsyncWebClient, address: Address) -> str:
+    """The same users always have the same group."""
+    if not address.group:
+        return address.to
+    return str((await told(client.conversations_open(users=address.to)))["channel"]["id"])
 
 
 async def told(call: Awaitable[Any]) -> Any:

@@ -43,6 +43,7 @@ class Slack:
     signs what it says by the ``signing_secret``."""
 
     name = NAME
+    groups = True
 
     def __init__(
         self,
