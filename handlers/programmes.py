@@ -66,8 +66,8 @@ async def show(cx: Context, programme: Programme) -> Card:
 @on("programme.channel", about=Programme, right="organise")
 async def channel(cx: Context, programme: Programme) -> Card:
     place = await cx.work.get(Place, programme.place_id)
-    here = (place.platform, place.enterprise, place.team) == _here(cx)
-    return places_views.form(cx.t, programme, place, place.channel if here else "")
+    value = place.channel if place.workspace == _here(cx) else ""
+    return places_views.form(cx.t, programme, place, value)
 
 
 @on("programme.give_channel", about=Programme, right="organise", form=channel)

@@ -104,17 +104,15 @@ class Packing:
         programme = await work.programme_at(place.id)
         locale = programme.locale if programme else self.locale
         zone = programme.zone if programme else ZoneInfo("UTC")
-        to = Address(place.platform, place.enterprise, place.team, place.channel, channel=True)
-        return Route(Reader(None, Texts(locale, zone), self.links, again=letter.lies), to)
+        to, t = Address(*place.workspace, place.channel, channel=True), Texts(locale, zone)
+        return Route(Reader(None, t, self.links, letter.lies, place.workspace), to)
 
     async def _to_group(self, work: Work, place: Place, letter: Letter) -> Route | None:
         """None where there are none, or not all of them are reached there any more."""
-        where = (place.platform, place.enterprise, place.team)
-        accounts = await work.accounts_of(place.members)
-        users = {one.person_id: one.user for one in reversed(accounts) if one.workspace == where}
+        users = await work.users_at(place.workspace, place.members)
         if not (self.platforms[place.platform].groups and users.keys() == set(place.members)):
             return None
-        to = Address(*where, ",".join(sorted(users.values())), group=True)
+        to = Address(*place.workspace, ",".join(sorted(users.values())), group=True)
         reader = Reader(None, Texts(self.locale, ZoneInfo("UTC")), self.links, again=letter.lies)
         return Route(reader, to)
 

@@ -74,6 +74,13 @@ class People(Asking):
         query = query.where(_account.reach == Reach.OPEN).order_by(_account.id)
         return await self.run(lambda session: session.scalars(query).all())
 
+    async def users_at(
+        self, workspace: tuple[str, str, str], people: Iterable[int]
+    ) -> dict[int, str]:
+        """Who they are there, as far as they are reached."""
+        accounts = reversed(await self.accounts_of(people))
+        return {one.person_id: one.user for one in accounts if one.workspace == workspace}
+
     async def group(
         self, platform: str, enterprise: str, team: str, people: Iterable[int]
     ) -> Place:

@@ -118,6 +118,10 @@ class Place:
     id: int = field(init=False)
 
     @property
+    def workspace(self) -> tuple[str, str, str]:
+        return self.platform, self.enterprise, self.team
+
+    @property
     def called(self) -> str:
         return self.name or self.channel
 

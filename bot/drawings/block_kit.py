@@ -1,6 +1,7 @@
 """A card as Slack's Block Kit: a message, or a modal view where there is something to fill in.
 
-Texts are drawn as ``rich_text``, whose elements are literal: no name becomes a link or a mention.
+Texts are drawn as ``rich_text``, whose elements are literal: no name becomes a link or a mention by
+itself.
 """
 
 import json
@@ -37,6 +38,7 @@ Block = dict[str, Any]
 
 PICKED = "selected_conversation"
 CHANNEL = re.compile("[CG][A-Z0-9]+")
+MEMBER = re.compile("[UW][A-Z0-9]+")
 OWN_CHANNELS = {
     "include": ["public", "private"],
     "exclude_external_shared_channels": True,
@@ -155,17 +157,20 @@ def _text(markup: str) -> list[Block]:
 
 
 def _rich_text(spans: Iterable[Span]) -> list[Block]:
-    elements = [_span(span) for span in spans if span.text]
-    if not any(element["text"].strip() for element in elements):
+    told = [span for span in spans if span.text]
+    if not any(span.text.strip() for span in told):
         return []
-    section = {"type": "rich_text_section", "elements": elements}
+    section = {"type": "rich_text_section", "elements": [_span(span) for span in told]}
     return [{"type": "rich_text", "elements": [section]}]
 
 
 def _span(span: Span) -> Block:
-    kind = {"type": "link", "url": span.url} if span.url else {"type": "text"}
     style = {name: True for name in ("bold", "italic") if getattr(span, name)}
-    return kind | {"text": span.text} | ({"style": style} if style else {})
+    styled = {"style": style} if style else {}
+    if MEMBER.fullmatch(span.user):
+        return {"type": "user", "user_id": span.user} | styled
+    kind = {"type": "link", "url": span.url} if span.url else {"type": "text"}
+    return kind | {"text": span.text} | styled
 
 
 def _actions(buttons: tuple[Button, ...]) -> list[Block]:

@@ -16,7 +16,7 @@ from bot.cards import (
     When,
     filled,
 )
-from bot.markup import escape
+from bot.markup import escape, mention
 
 HOSTILE = "[click](https://evil.example) <!channel> **x**"
 ESCAPED = escape(HOSTILE)
@@ -36,6 +36,7 @@ TEXTS: tuple[AnyElement, ...] = (
         "Your mentor is *Anna Kovalyova*, _by topic_; see [the plan](https://example.org/plan?a=1&b=2)."
     ),
     Text("One line,\nanother,\n\nand a third."),
+    Text(f"By *{mention('Anna [A] Bell', 'U024BE7LH')}*, {mention('Ben', 'ben)')}."),
     Facts((("Topic", "AI tools"), ("Time", "Tue, 14 October, 15:00"))),
     Divider(),
     Row("Anna Kovalyova: AI tools", (Button("pair.open:1", "Open"), Button("pair.end:1", "End"))),

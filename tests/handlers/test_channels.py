@@ -6,8 +6,9 @@ import pytest
 
 from bot.acts import places
 from bot.cards import Card, Input
+from bot.domain.learnings import Learning
 from bot.domain.letters import Letter, Post
-from bot.domain.people import Closed, Place
+from bot.domain.people import Account, Closed, Place
 from bot.domain.programme import Programme
 from bot.events import Channel, Event, Gone, Sender
 from storage.database import Database
@@ -152,3 +153,19 @@ async def test_the_card_is_pointless_once_the_channel_is_mended(office: Office) 
     await give(office, NEWS)
     await office.desk.wait(days=1)
     assert told_olga(office.desk) == []
+
+
+async def test_who_has_agreed_to_be_named_is_mentioned_where_they_have_an_account(
+    office: Office, database: Database
+) -> None:
+    async with database.work() as work:
+        learning = await work.get(Learning, 1)
+        learning.author_named = learning.partner_named = True
+        away = next(a for a in await work.all_of(Account) if a.user == "mia")
+        away.team = "abroad"
+    await office.decide("send", await post_of(office, Post.FAILED))
+    await office.desk.deliver()
+    (card,) = office.desk.postman.to("learnings")
+    assert "[Lars](user:lars)" in str(card.elements)
+    assert "(user:mia)" not in str(card.elements)
+    assert "Lars, Mia" in card.plain

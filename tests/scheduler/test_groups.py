@@ -60,7 +60,7 @@ async def test_it_is_in_the_language_that_both_read(desk: Desk, database: Databa
     await desk.deliver()
     (card,) = desk.postman.to("lars,mia")
     assert card.title == "Ваш общий чат"
-    assert "Ментор — Mia, менти — Lars" in card.plain
+    assert "Ментор\N{NO-BREAK SPACE}— Mia" in card.plain
 
 
 async def test_or_in_that_of_the_programme(desk: Desk, database: Database) -> None:

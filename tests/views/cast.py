@@ -17,8 +17,10 @@ from bot.domain.proposals import Left, Proposal, ProposalState, Round, RoundStat
 from bot.domain.sessions import Session, SessionState
 from bot.domain.topics import Interest
 from bot.domain.working_days import Calendar
+from bot.markup import Markup, mention
 
 NOW = datetime(2026, 10, 12, 8, tzinfo=UTC)
+MENTIONED = "U024BE7LH"
 DAY = timedelta(days=1)
 T = TypeVar("T")
 
@@ -97,6 +99,9 @@ class Cast:
         self.contact = _person(5, words.contact)
         self.programme = _programme(words)
         self.place = known(Place("sandbox", "", "sandbox", "learnings"), 1)
+
+    def mentioned(self) -> Markup:
+        return mention(self.mentor.name, MENTIONED)
 
     def lost(self, why: Closed = Closed.ARCHIVED) -> Place:
         self.place.close(why, NOW)
