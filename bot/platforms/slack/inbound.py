@@ -51,6 +51,12 @@ class Incoming:
     trigger: str = ""
 
     @property
+    def own_chat(self) -> str:
+        """Where a message was pressed that nobody else reads; empty for anything else."""
+        channel = self.origin.channel if isinstance(self.origin, Message) else ""
+        return channel if channel.startswith("D") else ""
+
+    @property
     def behind(self) -> Message | Home | None:
         """What lies behind the modal that has the answer, and shows afterwards what came of it."""
         match self.origin:

@@ -40,6 +40,7 @@ class Double:
         site = web.Application()
         site.router.add_route("*", "/api/{method}", self._api)
         site.router.add_post("/answer/{to}", self._answered)
+        site.router.add_post("/upload/{file}", self._uploaded)
         self.server = TestServer(site)
 
     @property
@@ -73,6 +74,12 @@ class Double:
                 return {"ok": True, "user": members[given["user"]]}
             case "users.list":
                 return {"ok": True, "members": self.members}
+            case "files.getUploadURLExternal":
+                name = f"F{self.calls(method)}"
+                url = str(self.server.make_url(f"/upload/{name}"))
+                return {"ok": True, "file_id": name, "upload_url": url}
+            case "files.completeUploadExternal":
+                return {"ok": True, "files": [{"id": "F1"}]}
             case "conversations.open":
                 return {"ok": True, "channel": {"id": f"G{given['users'].replace(',', '')}"}}
             case "conversations.info":
@@ -85,6 +92,11 @@ class Double:
     async def _answered(self, request: web.Request) -> web.Response:
         self._calls[request.match_info["to"]].put_nowait(await request.json())
         return web.Response(text="ok")
+
+    async def _uploaded(self, request: web.Request) -> web.Response:
+        content = (await request.read()).decode()
+        self._calls["upload"].put_nowait({"content": content})
+        return web.Response(text="OK")
 
 
 class Caller:
