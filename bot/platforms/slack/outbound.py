@@ -31,6 +31,7 @@ GONE = {
 }
 # It stays as it is, and whoever presses it is answered with the present state.
 STAYS = {"cant_update_message", "edit_window_closed", "message_not_found"}
+BAD_BLOCKS = "invalid_blocks"
 LEAST_WAIT = timedelta(seconds=1)
 
 
@@ -38,7 +39,7 @@ async def send(client: AsyncWebClient, address: Address, card: Card, replaces: R
     try:
         return await _put(client, address, block_kit.message(card), replaces)
     except SlackApiError as error:
-        if not (code(error) == "invalid_blocks" and _has_chart(card)):
+        if not (code(error) == BAD_BLOCKS and has_chart(card)):
             raise
     return await _put(client, address, block_kit.message(card, charts=0), replaces)
 
@@ -95,5 +96,5 @@ def code(error: SlackApiError) -> str:
     return str(data.get("error", "")) if isinstance(data, dict) else ""
 
 
-def _has_chart(card: Card) -> bool:
+def has_chart(card: Card) -> bool:
     return any(isinstance(element, Chart) for element in card.elements)

@@ -90,8 +90,11 @@ class Double:
                 return {"ok": True}
 
     async def _answered(self, request: web.Request) -> web.Response:
-        self._calls[request.match_info["to"]].put_nowait(await request.json())
-        return web.Response(text="ok")
+        to = request.match_info["to"]
+        self._calls[to].put_nowait(await request.json())
+        said = self.answers[to].popleft() if self.answers[to] else web.Response(text="ok")
+        assert isinstance(said, web.Response)
+        return said
 
     async def _uploaded(self, request: web.Request) -> web.Response:
         content = (await request.read()).decode()
