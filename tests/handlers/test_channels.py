@@ -134,6 +134,17 @@ async def test_what_was_lost_goes_out_when_a_post_arrives_again(office: Office) 
     assert (await place_of(office)).closed is None
 
 
+async def test_the_same_channel_given_again_takes_what_it_did_not(office: Office) -> None:
+    lost, place = await post_of(office, Post.GONE), await place_of(office)
+    async with office.database.work() as work:
+        await places.lose(work, place.id, Closed.ARCHIVED, NOW)
+    card = await give(office, Channel("learnings", "learnings"))
+    assert "doesn't take" not in card.plain
+    await office.desk.deliver()
+    assert (await office.letter(lost)).state is Post.SENT
+    assert (await place_of(office)).id == place.id
+
+
 async def test_a_channel_that_is_lost_again_is_told_again(office: Office) -> None:
     desk = office.desk
     place = await place_of(office)
