@@ -15,9 +15,9 @@ from bot.events import Busy, Channel, Closed, Event, Gone
 from bot.platforms.slack.outbound import code, header
 
 log = logging.getLogger(__name__)
-# What an administrator may decline switches the checks off.
-UNCHECKED = "missing_scope"
 HIDDEN = ("channel_not_found", "invalid_arguments")
+# It will say so soon; the empty one is a page of a machine between.
+LATER = ("", "ratelimited", "internal_error", "fatal_error", "service_unavailable")
 EVERYWHERE = "chat:write.public"
 CHATS = ("is_im", "is_mpim")
 SOON = timedelta(seconds=10)
@@ -56,10 +56,12 @@ async def look_up(client: AsyncWebClient, channel: str) -> Channel:
 
 
 def _refused(error: str) -> Closed | None:
-    if error == UNCHECKED:
-        return None
-    log.info("Slack doesn't tell of a channel: %s", error)
-    return Closed.HIDDEN if error in HIDDEN else Closed.UNSURE
+    """Whatever else hinders us, first of all a permission that an administrator has declined,
+    switches the check off: the post itself finds out."""
+    log.info("Slack doesn't tell of a channel: %s", error or "no answer")
+    if error in LATER:
+        return Closed.UNSURE
+    return Closed.HIDDEN if error in HIDDEN else None
 
 
 def _closed(told: Mapping[str, Any], scopes: str) -> Closed | None:

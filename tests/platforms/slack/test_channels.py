@@ -149,7 +149,10 @@ async def test_nothing_is_posted_while_slack_does_not_say(slack: Slack, double: 
     assert double.calls("chat.postMessage") == 0
 
 
-async def test_without_the_permission_it_is_posted_as_before(slack: Slack, double: Double) -> None:
-    double.answers["conversations.info"].append(refused("missing_scope"))
+@pytest.mark.parametrize("error", ["missing_scope", "token_revoked", "channel_not_found"])
+async def test_where_slack_lets_nobody_ask_the_post_itself_finds_out(
+    slack: Slack, double: Double, error: str
+) -> None:
+    double.answers["conversations.info"].append(refused(error))
     await slack.send(POSTS, FORM)
     assert double.calls("chat.postMessage") == 1
