@@ -39,6 +39,9 @@ class Route:
     account_id: int | None = None
 
 
+Recipients = Mapping[int, tuple[Person, Sequence[Account]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Packing:
     platforms: Mapping[str, Platform]
@@ -46,19 +49,30 @@ class Packing:
     locale: str
     pacing: Pacing
 
-    async def pack(self, work: Work, letter: Letter, now: datetime) -> Parcel | None:
-        """None for what doesn't leave now: it waits for its day or for room, or is settled."""
+    async def pack(self, work: Work, letters: Sequence[Letter], now: datetime) -> list[Parcel]:
+        """Without what doesn't leave now: that waits for its day or for room, or is settled."""
+        readers = [letter.person_id for letter in letters if letter.person_id is not None]
+        people, accounts = await work.people(readers), await work.accounts_of(readers)
+        to = {person_id: (people[person_id], accounts[person_id]) for person_id in people}
+        parcels = [await self._one(work, letter, to, now) for letter in letters]
+        return [parcel for parcel in parcels if parcel]
+
+    async def _one(
+        self, work: Work, letter: Letter, to: Recipients, now: datetime
+    ) -> Parcel | None:
         if letter.due is None or letter.due > now:
             return None  # another of this moment has put it on a list
         try:
-            return await self._packed(work, letter, now)
+            return await self._packed(work, letter, to, now)
         except Exception:
             log.exception("letter %s of kind %s can't be packed", letter.id, letter.kind)
             letter.fail(now)
             return None
 
-    async def _packed(self, work: Work, letter: Letter, now: datetime) -> Parcel | None:
-        route = await self._route(work, letter)
+    async def _packed(
+        self, work: Work, letter: Letter, to: Recipients, now: datetime
+    ) -> Parcel | None:
+        route = await self._route(work, letter, to)
         if route is None:
             letter.settle(Post.DROPPED if letter.place_id else Post.GONE)
             return None
@@ -76,26 +90,29 @@ class Packing:
         letter.claim(now + CLAIM)
         return Parcel(letter.id, card, route.address, route.account_id, _lying(letter), rates)
 
-    async def _route(self, work: Work, letter: Letter) -> Route | None:
+    async def _route(self, work: Work, letter: Letter, to: Recipients) -> Route | None:
         if letter.person_id is None:
             return await self._to_place(work, letter)
-        person = await work.get(Person, letter.person_id)
-        account = await self._account(work, letter, person)
+        person, accounts = to[letter.person_id]
+        account = self._account(letter, person, accounts)
         if account is None:
             return None
         t = Texts(person.reads(LOCALES, self.locale), person.zone)
-        to = Address(account.platform, account.enterprise, account.team, account.user)
-        return Route(Reader(person, t, self.links, again=letter.lies), to, account.id)
+        address = Address(account.platform, account.enterprise, account.team, account.user)
+        return Route(Reader(person, t, self.links, again=letter.lies), address, account.id)
 
-    async def _account(self, work: Work, letter: Letter, person: Person) -> Account | None:
-        """Where it lies already, or where the person is written to now; nowhere once they have
-        left."""
+    def _account(
+        self, letter: Letter, person: Person, accounts: Sequence[Account]
+    ) -> Account | None:
+        """Where it lies already, or else the oldest that is reached on a platform that runs here;
+        nowhere once they have left."""
         if person.status is Status.LEFT:
             return None
-        if letter.account_id is not None:
-            lies_with = await work.find(Account, letter.account_id)
-            return lies_with if lies_with and lies_with.reach is Reach.OPEN else None
-        return await work.account_of(person.id, self.platforms)
+        for account in accounts:
+            lies_there = letter.account_id in (None, account.id)
+            if lies_there and account.reach is Reach.OPEN and account.platform in self.platforms:
+                return account
+        return None
 
     async def _to_place(self, work: Work, letter: Letter) -> Route | None:
         place = await work.get(Place, letter.place_id or 0)

@@ -5,12 +5,14 @@ from sqlalchemy import Text, bindparam, func, select, type_coerce
 from bot.domain.enrolment import Enrolment, Part, Role
 from bot.domain.programme import Programme
 from storage import tables
-from storage.work import Asking
+from storage.work import Asking, unflushed
 
 _PART = tables.enrolment.c
 _ORGANISERS = type_coerce(tables.programme.c.organisers, Text)
-_ENROLMENT = select(Enrolment).where(
-    *(_PART[name] == bindparam(name) for name in ("programme_id", "person_id", "role"))
+_ENROLMENT = unflushed(
+    select(Enrolment).where(
+        *(_PART[name] == bindparam(name) for name in ("programme_id", "person_id", "role"))
+    )
 )
 
 

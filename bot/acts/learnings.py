@@ -80,8 +80,8 @@ def week(programme_id: int, published: datetime) -> str:
 
 async def count_of_writers(work: Work, learning: Learning) -> int:
     """How many people could have written it, so that leaving a name out is an informed choice."""
-    paired = await work.paired(learning.programme_id)
-    return len({i for pair in paired for i in pair} | {learning.author_id, learning.partner_id})
+    two = {learning.author_id, learning.partner_id}
+    return len(two) + await work.in_pairs(learning.programme_id, but=two)
 
 
 async def _named(work: Work, learning: Learning, reader: Reader) -> list[Markup]:

@@ -8,7 +8,7 @@ from bot.acts import undelivered
 from bot.acts.letters import Reader, letter
 from bot.cards import Card
 from bot.domain.letters import Post
-from bot.domain.people import Closed, Person, Place
+from bot.domain.people import Closed, Person, Place, Reach
 from bot.domain.programme import Programme
 from bot.views import places as views
 from storage.works import Work
@@ -16,9 +16,9 @@ from storage.works import Work
 
 async def bring_together(work: Work, people: Sequence[Person]) -> Place | None:
     """Their group, where all of them are in one workspace."""
-    accounts = await work.accounts_of(person.id for person in people)
+    known = await work.accounts_of(person.id for person in people)
     there: dict[tuple[str, str, str], set[int]] = defaultdict(set)
-    for one in accounts:
+    for one in (one for theirs in known.values() for one in theirs if one.reach is Reach.OPEN):
         there[one.workspace].add(one.person_id)
     shared = (where for where, members in there.items() if len(members) == len(people))
     where = next(shared, None)
