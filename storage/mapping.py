@@ -8,6 +8,7 @@ from bot.domain.enrolment import Enrolment
 from bot.domain.installation import Installation
 from bot.domain.learnings import Learning
 from bot.domain.letters import Letter
+from bot.domain.materials import Material
 from bot.domain.notes import Note
 from bot.domain.pairs import Pair
 from bot.domain.people import Account, Person, Place
@@ -31,6 +32,7 @@ _MAPPED: dict[type, Table] = {
     Session: tables.session,
     Note: tables.note,
     Learning: tables.learning,
+    Material: tables.material,
     Letter: record_tables.letter,
     Seen: record_tables.seen,
     Fault: record_tables.fault,

@@ -74,6 +74,7 @@ async def ask_what_only_trouble_asks(database: Database) -> None:
         await work.pairs_about(Session, {1})
         await work.send_again([1], NOW)
         await work.clear([1], Post.CLEARED)
+        await work.materials_marked("f" * 64)  # nobody in a programme's life hands over a link
 
 
 async def ask_what_a_platform_asks(database: Database) -> None:
