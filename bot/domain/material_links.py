@@ -59,13 +59,13 @@ def kind_of(link: str) -> MaterialKind:
 def name_of(link: str) -> str:
     """What stands for a title where nobody gave one."""
     last = PurePosixPath(unquote(urlsplit(link).path)).name
-    return tidy_title(f"{host(link)}/{last}")
+    return tidy_title(f"{host(link)}/{last}" if last else host(link))
 
 
 def tidy_title(text: str) -> str:
     """In one line, of what can be seen."""
     words = "".join(c if c.isprintable() else " " for c in text).split()
-    return " ".join(words)[:LONGEST_TITLE].rstrip("/")
+    return " ".join(words)[:LONGEST_TITLE].strip()
 
 
 def mark(link: str) -> str:

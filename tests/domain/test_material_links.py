@@ -20,13 +20,11 @@ from bot.domain.materials import found_in
 from bot.domain.refusal import Refusal
 
 HOSTS = st.sampled_from(("example.org", "WIKI", "Пример.рф", "[::1]", "a.b:8080", "a:443", "a:"))
-TAILS = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
+TAILS = st.text(max_size=40)
 PIECES = ("://", "http:", "https:", "javascript:", "@", "\\", "//", "#", "?", " ", "\u202e", "[")
 NEAR = st.lists(st.one_of(st.sampled_from(PIECES), HOSTS, TAILS), max_size=6).map("".join)
 SCHEMES = st.sampled_from(("http", "HTTPS"))
 LINKS = st.builds(lambda scheme, host, tail: f"{scheme}://{host}/{tail}", SCHEMES, HOSTS, TAILS)
-    lambda s, h, t: f"{s}://{h}/{t}", st.sampled_from(("http", "HTTPS")), HOSTS, TAILS
-)
 
 
 @given(st.one_of(NEAR, LINKS))

@@ -74,7 +74,6 @@ async def ask_what_only_trouble_asks(database: Database) -> None:
         await work.pairs_about(Session, {1})
         await work.send_again([1], NOW)
         await work.clear([1], Post.CLEARED)
-        await work.materials_marked("f" * 64)  # nobody in a programme's life hands over a link
 
 
 async def ask_what_a_platform_asks(database: Database) -> None:
@@ -85,6 +84,8 @@ async def ask_what_a_platform_asks(database: Database) -> None:
         await work.accounts_there("slack", "", "T1", ["U1"])
         await work.reached([1])
         await work.people_with(["anna@example.com"])
+        await work.draft_of(1)
+        await work.materials_marked("f" * 64)
 
 
 def reads(connection: Connection, asked: Asked) -> Iterator[Read]:

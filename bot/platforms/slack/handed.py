@@ -34,6 +34,8 @@ def _in_blocks(piece: object) -> Iterator[str]:
             yield url
         case {"elements": list(elements)}:
             yield from _in_blocks(elements)
+        case _:
+            pass
 
 
 def _of_attachments(message: Message) -> Iterator[str]:

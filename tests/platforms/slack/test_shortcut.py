@@ -150,7 +150,7 @@ async def test_another_shortcut_is_nothing_to_us(
     slack: Slack, anna: Caller, double: Double
 ) -> None:
     bot = Bot(slack, CARD)
-    assert (await anna.hands_over(MESSAGE, "another.one"))["status"] == 404
+    assert (await anna.hands_over(MESSAGE, callback_id="another.one"))["status"] == 404
     assert bot.heard == []
 
 
