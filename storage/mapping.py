@@ -15,7 +15,7 @@ from bot.domain.people import Account, Person, Place
 from bot.domain.programme import Programme
 from bot.domain.proposals import Proposal, Round
 from bot.domain.sessions import Session
-from storage import record_tables, tables
+from storage import material_table, record_tables, tables
 from storage.columns import metadata
 from storage.records import Fault, Seen
 
@@ -32,7 +32,7 @@ _MAPPED: dict[type, Table] = {
     Session: tables.session,
     Note: tables.note,
     Learning: tables.learning,
-    Material: tables.material,
+    Material: material_table.material,
     Letter: record_tables.letter,
     Seen: record_tables.seen,
     Fault: record_tables.fault,

@@ -8,7 +8,6 @@ from sqlalchemy import UniqueConstraint as Unique
 from bot.domain.enrolment import Part, Role
 from bot.domain.learnings import LearningState
 from bot.domain.matching import Reason
-from bot.domain.materials import Found, MaterialState
 from bot.domain.notes import Visibility
 from bot.domain.pairs import PairState, Quiet
 from bot.domain.people import Reach, Status
@@ -244,24 +243,4 @@ learning = Table(
     version(),
     Index("ix_learning_programme_id_state_published", "programme_id", "state", "published"),
     Index("ix_learning_state_published", "state", "published"),
-)
-
-material = Table(
-    "material",
-    metadata,
-    identity(),
-    to("sharer_id", "person"),
-    to("author_id", "person"),
-    Column("found", SealedJson(tuple[Found, ...]), nullable=False),
-    Column("link", Sealed, nullable=False),
-    Column("title", Sealed, nullable=False),
-    text("topic"),
-    Column("mark", String(64), nullable=False, index=True),
-    Column("state", Word(MaterialState), nullable=False),
-    flag("refused"),
-    Column("shared", Utc),
-    *due("material"),
-    version(),
-    Index("ix_material_sharer_id_state", "sharer_id", "state"),
-    Index("ix_material_state_shared", "state", "shared"),
 )

@@ -38,10 +38,8 @@ def may(person: Person, right: str, thing: Thing) -> bool:
             return person.id == thing.author_id
         case "consent", Learning():
             return person.id == thing.partner_id and thing.state != "draft"
-        case _, Material():
-            return right in _with_material(person, thing)
         case _:
-            return False
+            return isinstance(thing, Material) and right in _with_material(person, thing)
 
 
 def _with_material(person: Person, material: Material) -> Iterator[str]:
