@@ -123,6 +123,7 @@ class Slack:
 
     def _listen(self) -> None:
         self._app.command("/mentoring")(self._at_once(inbound.command))
+        self._app.message_shortcut(inbound.SAVE)(self._at_once(inbound.shortcut))
         self._app.block_action(ANY)(self._at_once(inbound.press))
         self._app.view_submission(ANY)(self._submitted)
         self._app.event("app_home_opened")(self._home_opened)
