@@ -178,6 +178,7 @@ class Staff:
     def __init__(self) -> None:
         self.told: list[Profile] = []
         self.unknown: set[str] = set()
+        self.ended: list[tuple[str, str]] = []
 
     async def knows(self, user: Sender) -> bool:
         return user.user not in self.unknown
@@ -188,7 +189,8 @@ class Staff:
 
     async def installed(self, enterprise: str, team: str) -> None: ...
 
-    async def uninstalled(self, enterprise: str, team: str) -> None: ...
+    async def uninstalled(self, enterprise: str, team: str) -> None:
+        self.ended.append((enterprise, team))
 
 
 def slack(double: Double, staff: Staff) -> Slack:
