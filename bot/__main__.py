@@ -2,7 +2,9 @@
 
 import argparse
 import asyncio
+import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from aiohttp import web
@@ -12,6 +14,7 @@ from bot.config import BadSettings, Settings, read_settings
 from bot.importing import import_file
 from bot.live import begin, build_live
 from bot.logs import set_up_logs
+from bot.platforms.slack.oauth import INSTALL
 from bot.simulation import command as simulation
 from scheduler.clockwork import Clockwork
 from storage.database import Database, open_database
@@ -19,6 +22,8 @@ from storage.migrate import upgrade
 from storage.types import Seal
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+# Seconds in which requests that came in are answered once we are told to stop.
+LEAVING = 5.0
 
 
 def main() -> None:
@@ -30,7 +35,7 @@ def main() -> None:
     set_up_logs(settings.log_level, settings.log_format)
     try:
         sys.exit(asyncio.run(arguments.command(settings, arguments)))
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, asyncio.CancelledError):
         sys.exit(DONE)
     except ValueError as refused:
         sys.exit(_complain([str(refused)], REFUSED))
@@ -38,6 +43,7 @@ def main() -> None:
 
 async def run(settings: Settings, _: argparse.Namespace) -> int:
     """Where no platform has tokens, the sandbox."""
+    _stop_when_told()
     if settings.slack:
         await _run_live(settings)
         return DONE
@@ -51,10 +57,12 @@ async def run(settings: Settings, _: argparse.Namespace) -> int:
 
 async def _run_live(settings: Settings) -> None:
     live = build_live(settings)
+    core, said = live.core, f"Upmentor is in Slack, and listens at {settings.host}:{settings.port}"
+    if settings.slack and settings.slack.link:
+        said += f"; it is installed from {settings.public_url}{INSTALL}"
     try:
         await begin(live)
-        said = f"Upmentor is in Slack, and listens at {settings.host}:{settings.port}"
-        await _serve(settings, live.web, live.core.clockwork, live.core.database, said)
+        await _serve(settings, live.web, core.clockwork, core.database, said)
     finally:
         await live.slack.close()
 
@@ -80,16 +88,28 @@ async def db_upgrade(settings: Settings, _: argparse.Namespace) -> int:
 async def _serve(
     settings: Settings, site: web.Application, clockwork: Clockwork, database: Database, said: str
 ) -> None:
-    runner = web.AppRunner(site, access_log=None)
+    runner = web.AppRunner(site, access_log=None, shutdown_timeout=LEAVING)
     await runner.setup()
     try:
         await web.TCPSite(runner, settings.host, settings.port).start()
         print(said, flush=True)
         await asyncio.Event().wait()
     finally:
-        await clockwork.stop()
-        await runner.cleanup()
+        await asyncio.gather(clockwork.stop(), runner.cleanup())
         await database.close()
+
+
+def _stop_when_told() -> None:
+    """As Ctrl-C does, and what is being done is finished; being told again changes nothing."""
+    running = asyncio.current_task()
+    assert running is not None
+
+    def stop() -> None:
+        if not running.cancelling():
+            running.cancel()
+
+    with suppress(NotImplementedError):  # Windows knows no such signal
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop)
 
 
 def _complain(lines: list[str], code: int) -> int:

@@ -31,9 +31,12 @@ Payload = dict[str, Any]
 
 
 class Double:
-    """``answers``: what a method says next; when there is nothing, that all is well."""
+    """``answers``: what a method says next; when there is nothing, that all is well. ``ended``:
+    tokens that Slack knows no longer, with its word for them. ``tokens``: who asked, by method."""
 
     def __init__(self) -> None:
+        self.ended: dict[str, str] = {}
+        self.tokens: defaultdict[str, list[str]] = defaultdict(list)
         self.answers: defaultdict[str, deque[Payload | web.Response]] = defaultdict(deque)
         self.members: list[Payload] = [ANNA]
         self._calls: defaultdict[str, asyncio.Queue[Payload]] = defaultdict(asyncio.Queue)
@@ -62,8 +65,15 @@ class Double:
         method = request.match_info["method"]
         given = await _payload(request)
         self._calls[method].put_nowait(given)
-        said = self.answers[method].popleft() if self.answers[method] else self._well(method, given)
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        self.tokens[method].append(token)
+        said = self._said(method, given, token)
         return said if isinstance(said, web.Response) else web.json_response(said)
+
+    def _said(self, method: str, given: Payload, token: str) -> Payload | web.Response:
+        if token in self.ended:
+            return {"ok": False, "error": self.ended[token]}
+        return self.answers[method].popleft() if self.answers[method] else self._well(method, given)
 
     def _well(self, method: str, given: Payload) -> Payload:
         match method:
@@ -199,6 +209,7 @@ class Staff:
     def __init__(self) -> None:
         self.told: list[Profile] = []
         self.unknown: set[str] = set()
+        self.ended: list[tuple[str, str]] = []
 
     async def knows(self, user: Sender) -> bool:
         return user.user not in self.unknown
@@ -209,7 +220,8 @@ class Staff:
 
     async def installed(self, enterprise: str, team: str) -> None: ...
 
-    async def uninstalled(self, enterprise: str, team: str) -> None: ...
+    async def uninstalled(self, enterprise: str, team: str) -> None:
+        self.ended.append((enterprise, team))
 
 
 def slack(double: Double, staff: Staff) -> Slack:
