@@ -21,6 +21,7 @@ from bot.events import Address, Dispatch, Event, Rate, Ref, Roster
 from bot.platforms.slack import inbound, outbound
 from bot.platforms.slack.answering import answer, modal, replace
 from bot.platforms.slack.inbound import NAME, Home, Incoming, Message, Modal
+from bot.platforms.slack.manifest import EVENTS
 from bot.platforms.slack.profiles import People
 from bot.platforms.slack.rates import MESSAGES, rates
 from bot.platforms.slack.workspace import Workspace
@@ -77,7 +78,7 @@ class Slack:
         return rates(address, replaces, self._messages)
 
     def routes(self) -> list[web.RouteDef]:
-        return [] if self._app_token else [web.post("/slack/events", self._take)]
+        return [] if self._app_token else [web.post(EVENTS, self._take)]
 
     async def open(self) -> tuple[str, str]:
         """Answers which enterprise and workspace we are in. Raises ValueError where Slack refuses a
