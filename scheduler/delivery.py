@@ -73,8 +73,7 @@ class Delivery:
             if not await work.lease(CARRIER, self._name, now):
                 return 0, []
             letters = await work.due_letters(now, BATCH, self._pacing.full(now))
-            packed = [await self._packing.pack(work, letter, now) for letter in letters]
-        return len(letters), [parcel for parcel in packed if parcel]
+            return len(letters), await self._packing.pack(work, letters, now)
 
     async def _send(self, parcel: Parcel) -> Outcome:
         platform, account_id = self._platforms[parcel.address.platform], parcel.account_id

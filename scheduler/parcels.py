@@ -39,6 +39,10 @@ class Route:
     account_id: int | None = None
 
 
+Accounts = Mapping[int, Account]
+"""That new letters go to, by the ids of their readers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Packing:
     platforms: Mapping[str, Platform]
@@ -46,19 +50,29 @@ class Packing:
     locale: str
     pacing: Pacing
 
-    async def pack(self, work: Work, letter: Letter, now: datetime) -> Parcel | None:
-        """None for what doesn't leave now: it waits for its day or for room, or is settled."""
+    async def pack(self, work: Work, letters: Sequence[Letter], now: datetime) -> list[Parcel]:
+        """What leaves now; the rest waits for its day or for room, or is settled."""
+        readers = {letter.person_id for letter in letters if letter.person_id is not None}
+        accounts = await work.accounts_of(readers, self.platforms)
+        packed = [await self._pack(work, letter, accounts, now) for letter in letters]
+        return [parcel for parcel in packed if parcel]
+
+    async def _pack(
+        self, work: Work, letter: Letter, accounts: Accounts, now: datetime
+    ) -> Parcel | None:
         if letter.due is None or letter.due > now:
             return None  # another of this moment has put it on a list
         try:
-            return await self._packed(work, letter, now)
+            return await self._packed(work, letter, accounts, now)
         except Exception:
             log.exception("letter %s of kind %s can't be packed", letter.id, letter.kind)
             letter.fail(now)
             return None
 
-    async def _packed(self, work: Work, letter: Letter, now: datetime) -> Parcel | None:
-        route = await self._route(work, letter)
+    async def _packed(
+        self, work: Work, letter: Letter, accounts: Accounts, now: datetime
+    ) -> Parcel | None:
+        route = await self._route(work, letter, accounts)
         if route is None:
             letter.settle(Post.GONE)
             return None
@@ -76,26 +90,16 @@ class Packing:
         letter.claim(now + CLAIM)
         return Parcel(letter.id, card, route.address, route.account_id, _lying(letter), rates)
 
-    async def _route(self, work: Work, letter: Letter) -> Route | None:
+    async def _route(self, work: Work, letter: Letter, accounts: Accounts) -> Route | None:
         if letter.person_id is None:
             return await self._to_place(work, letter)
         person = await work.get(Person, letter.person_id)
-        account = await self._account(work, letter, person)
+        account = await _account(work, letter, person, accounts)
         if account is None:
             return None
         t = Texts(person.reads(LOCALES, self.locale), person.zone)
         to = Address(account.platform, account.enterprise, account.team, account.user)
         return Route(Reader(person, t, self.links, again=letter.lies), to, account.id)
-
-    async def _account(self, work: Work, letter: Letter, person: Person) -> Account | None:
-        """Where it lies already, or where the person is written to now; nowhere once they have
-        left."""
-        if person.status is Status.LEFT:
-            return None
-        if letter.account_id is not None:
-            lies_with = await work.find(Account, letter.account_id)
-            return lies_with if lies_with and lies_with.reach is Reach.OPEN else None
-        return await work.account_of(person.id, self.platforms)
 
     async def _to_place(self, work: Work, letter: Letter) -> Route:
         place = await work.get(Place, letter.place_id or 0)
@@ -104,6 +108,19 @@ class Packing:
         zone = programme.zone if programme else ZoneInfo("UTC")
         to = Address(place.platform, place.enterprise, place.team, place.channel, channel=True)
         return Route(Reader(None, Texts(locale, zone), self.links, again=letter.lies), to)
+
+
+async def _account(
+    work: Work, letter: Letter, person: Person, accounts: Accounts
+) -> Account | None:
+    """Where it lies already, or where the person is written to now; nowhere once they have
+    left."""
+    if person.status is Status.LEFT:
+        return None
+    if letter.account_id is not None:
+        lies_with = await work.find(Account, letter.account_id)
+        return lies_with if lies_with and lies_with.reach is Reach.OPEN else None
+    return accounts.get(person.id)
 
 
 async def _may_leave(work: Work, letter: Letter, reader: Reader, now: datetime) -> bool:

@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
@@ -15,7 +15,7 @@ _BY_ACCOUNT = select(Person).where(
     *(_account[name] == bindparam(name) for name in ("platform", "enterprise", "team", "user")),
 )
 _ACCOUNTS = select(Account).where(
-    _account.person_id == bindparam("person_id"), _account.reach == Reach.OPEN
+    _account.person_id.in_(bindparam("ids", expanding=True)), _account.reach == Reach.OPEN
 )
 _ACCOUNTS = _ACCOUNTS.order_by(_account.id)
 _PEOPLE = select(Person).where(_person.id.in_(bindparam("ids", expanding=True)))
@@ -28,13 +28,15 @@ class People(Asking):
         key = {"platform": platform, "enterprise": enterprise, "team": team, "user": user}
         return await self.run(lambda session: session.scalars(_BY_ACCOUNT, key).one_or_none())
 
-    async def account_of(self, person_id: int, platforms: Iterable[str]) -> Account | None:
-        """The account to write to: the oldest that is reached, on a platform that runs here."""
-        known = frozenset(platforms)
+    async def accounts_of(
+        self, person_ids: Iterable[int], platforms: Container[str]
+    ) -> dict[int, Account]:
+        """By person, the account to write to: the oldest that is reached, on a platform that runs
+        here."""
 
-        def question(session: Session) -> Account | None:
-            theirs = session.scalars(_ACCOUNTS, {"person_id": person_id})
-            return next((account for account in theirs if account.platform in known), None)
+        def question(session: Session) -> dict[int, Account]:
+            theirs = session.scalars(_ACCOUNTS, {"ids": sorted(person_ids)}).all()
+            return {a.person_id: a for a in reversed(theirs) if a.platform in platforms}
 
         return await self.run(question)
 

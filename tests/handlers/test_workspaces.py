@@ -210,5 +210,5 @@ async def status(database: Database, person_id: int) -> Status:
 async def reached_in(database: Database, person_id: int) -> str:
     """The workspace they are written to in."""
     async with database.work() as work:
-        account: Account | None = await work.account_of(person_id, ["slack"])
+        account: Account | None = (await work.accounts_of([person_id], ["slack"])).get(person_id)
         return account.team if account else ""

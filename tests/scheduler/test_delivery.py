@@ -110,7 +110,9 @@ async def test_a_letter_to_whoever_cannot_be_reached_is_gone(
 ) -> None:
     async with database.work() as work:
         if why == "no account":
-            account = await work.account_of(offered.partner_id, ["sandbox"])
+            account = (await work.accounts_of([offered.partner_id], ["sandbox"])).get(
+                offered.partner_id
+            )
             assert account is not None
             account.platform = "elsewhere"
         else:

@@ -65,7 +65,9 @@ async def test_what_is_new_since_has_a_sound_beginning(database: Database, first
         assert ending.due == NEXT, "it is still told at its time"
         anna = await work.get(Person, 1)
         assert (anna.away, anna.chat_locale, anna.chat_timezone) == ((), "", "")
-        assert await work.account_of(1, ["sandbox"]), "accounts are reached as they were"
+        assert (await work.accounts_of([1], ["sandbox"])).get(1), (
+            "accounts are reached as they were"
+        )
         assert (await work.get(Place, 1)).channel == "news"
         named = await work.people_called(("анна ковалёва", "LARS åström", "3@UPMENTOR.example"))
         assert [person.id for person in named] == [1, 2, 3]
