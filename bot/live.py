@@ -10,11 +10,13 @@ from bot.app import Core, build_core, build_site
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.events import Platform
+from bot.platforms.slack.files import Files
 from bot.platforms.slack.inbound import NAME
 from bot.platforms.slack.platform import Slack
 from bot.platforms.slack.profiles import Members
 from bot.platforms.slack.workspace import Workspace
 from bot.slack_settings import SlackSettings
+from bot.web import calendar
 from bot.workspaces import StoredRoster
 from scheduler.directory import Reading
 from storage.migrate import upgrade
@@ -43,6 +45,8 @@ def build_live(settings: Settings, clock: Clock | None = None) -> Live:
     roster = StoredRoster(core.database, NAME, settings.organisers, clock)
     slack = _slack(given, workspace, roster, settings.locale)
     slack.dispatch = core.router.dispatch
+    if not settings.public_url:
+        slack.files = Files(calendar.fetching(core.database, core.links, clock))
     platforms[NAME] = slack
     site = build_site(core, clock)
     site.add_routes(slack.routes())

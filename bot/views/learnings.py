@@ -80,8 +80,8 @@ def withdrawn(t: Texts) -> Card:
     return Card(t.plain("learning-withdrawn-title"), (Text(t("learning-withdrawn")),), (home(t),))
 
 
-def post(t: Texts, learning: Learning, names: Sequence[str]) -> Card:
-    by = t("post-by", names=", ".join(names)) if names else t("post-unnamed")
+def post(t: Texts, learning: Learning, named: Sequence[Markup]) -> Card:
+    by = t("post-by", names=Markup(", ".join(named))) if named else t("post-unnamed")
     return Card(
         t.plain("post-title", topic=topic(t, learning.topic)), (*written(t, learning), Text(by))
     )

@@ -50,7 +50,7 @@ TO_LEADER = {
     *("learning.lapsed", "learning.published", "pair.quiet"),
 }
 QUIET = {"pair.quiet": Quiet.ASKED, "pair.notice": Quiet.NOTICE}
-TO_OTHERS = {"round.draft", "learning.post", "digest", "week"}
+TO_OTHERS = {"round.draft", "learning.post", "digest", "week", "channel.lost", "pair.group"}
 KINDS = sorted({*SESSIONS, *LEARNINGS, *PROPOSALS, "invitation", "invitation.reminder"})
 KINDS += ["note.shared", "pair.ended", "pair.started", "round.left_out", "waiting", *QUIET]
 

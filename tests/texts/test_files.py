@@ -9,6 +9,7 @@ from bot.domain.enrolment import Role
 from bot.domain.matching import ReasonKind
 from bot.domain.matching.left_out import LeftOutReason
 from bot.domain.notes import USEFUL, Visibility
+from bot.domain.people import Closed
 from bot.domain.people_cells import CellFlaw
 from bot.domain.programme import LENGTHS
 from bot.domain.proposals import RoundState, Seen
@@ -50,6 +51,8 @@ CHOSEN = {
     ("undelivered-person", "what"): (What.INVITATION, What.PAIR),
     ("undelivered-person-do", "fate"): (Fate.GONE, Fate.FAILED),
     ("undelivered-post-do", "fate"): Fate,
+    ("refusal-channel", "closed"): set(Closed) - {Closed.RESTRICTED},
+    ("channel-lost-do", "closed"): set(Closed) - {Closed.UNSURE},
     ("install-title", "how"): ("done", "other"),
     ("install-told", "how"): How,
 }

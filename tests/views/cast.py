@@ -11,14 +11,16 @@ from bot.domain.matching import Reason, ReasonKind
 from bot.domain.matching.left_out import LeftOutReason
 from bot.domain.notes import Note, Visibility
 from bot.domain.pairs import Pair, Quiet
-from bot.domain.people import Person, Place
+from bot.domain.people import Closed, Person, Place
 from bot.domain.programme import Programme
 from bot.domain.proposals import Left, Proposal, ProposalState, Round, RoundState
 from bot.domain.sessions import Session, SessionState
 from bot.domain.topics import Interest
 from bot.domain.working_days import Calendar
+from bot.markup import Markup, mention
 
 NOW = datetime(2026, 10, 12, 8, tzinfo=UTC)
+MENTIONED = "U024BE7LH"
 DAY = timedelta(days=1)
 T = TypeVar("T")
 
@@ -97,6 +99,13 @@ class Cast:
         self.contact = _person(5, words.contact)
         self.programme = _programme(words)
         self.place = known(Place("sandbox", "", "sandbox", "learnings"), 1)
+
+    def mentioned(self) -> Markup:
+        return mention(self.mentor.name, MENTIONED)
+
+    def lost(self, why: Closed = Closed.ARCHIVED) -> Place:
+        self.place.close(why, NOW)
+        return self.place
 
     def part(self, role: Role, state: Part = Part.JOINED) -> Enrolment:
         is_mentor = role is Role.MENTOR

@@ -5,7 +5,7 @@ import pytest
 from bot.cards import Card
 from bot.domain.hours import parse_hours
 from bot.drawings.block_kit import Limit
-from bot.views import enrolments, home, learnings, notes, proposals, refusals, sessions
+from bot.views import enrolments, home, learnings, notes, pairs, proposals, refusals, sessions
 from bot.views.parts import hours
 from tests.views.discovery import letters
 from tests.views.samples import SAMPLES, TEXTS, cast
@@ -21,7 +21,7 @@ QUESTIONS = {
     learnings.ask,
 }
 NOTHING_PRESSED = {"en": "press nothing", "ru": "ничего не на"}
-POSTS = {learnings.post, learnings.withdrawn_post, learnings.digest}
+POSTS = {learnings.post, learnings.withdrawn_post, learnings.digest, pairs.group}
 WAYS_OUT = {
     "home",
     "programme.show",

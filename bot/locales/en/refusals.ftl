@@ -32,3 +32,10 @@ refusal-people-many = More than one person is called { $names }. Give the e-mail
 refusal-needed = Please fill this in.
 refusal-round-open = A round is under way. The next one can start when it has closed.
 refusal-note-held = A note belongs to a session that was held.
+refusal-channel = { $closed ->
+    [archived] This channel is archived. Bring it back, or choose another.
+    [outside] The bot isn't in this channel, and may post only where it is. Invite it there, then send this again.
+    [shared] This channel is shared with another company, which would read what people here have learned. Choose one that only your company reads.
+    [unsure] The channel couldn't be checked. Please send this again.
+   *[hidden] The bot doesn't see this channel. If it's a private one, invite the bot there, then send this again; or choose another.
+}

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.cards import Button
 from bot.drawings import block_kit
-from bot.events import Event, Sender
+from bot.events import Channel, Event, Sender
 
 NAME = "slack"
 Payload = Mapping[str, Any]
@@ -51,6 +51,12 @@ class Incoming:
     trigger: str = ""
 
     @property
+    def own_chat(self) -> str:
+        """Where a message was pressed that nobody else reads; empty for anything else."""
+        channel = self.origin.channel if isinstance(self.origin, Message) else ""
+        return channel if channel.startswith("D") else ""
+
+    @property
     def behind(self) -> Message | Home | None:
         """What lies behind the modal that has the answer, and shows afterwards what came of it."""
         match self.origin:
@@ -79,7 +85,8 @@ def press(body: Payload) -> Incoming:
         _sender(body),
         button.action,
         button.about,
-        block_kit.values((view or body).get("state", {}).get("values", {})),
+        block_kit.values(state := (view or body).get("state", {}).get("values", {})),
+        _channels(state),
     )
     return Incoming(event, _origin(body, view), button, body["trigger_id"])
 
@@ -93,7 +100,7 @@ def submission(body: Payload) -> Incoming:
     digest = sha256(json.dumps(state, sort_keys=True).encode()).hexdigest()
     values = block_kit.values(state)
     event_id = f"{view['id']}:{view['hash']}:{digest}"
-    event = Event(event_id, _sender(body), button.action, button.about, values)
+    event = Event(event_id, _sender(body), button.action, button.about, values, _channels(state))
     return Incoming(event, _origin(body, view), button)
 
 
@@ -106,6 +113,10 @@ def home_opened(body: Payload) -> Event:
 def metadata(above: Message | Home) -> str:
     """What a modal carries along, to be read by ``_origin``."""
     return json.dumps(asdict(above) if isinstance(above, Message) else {})
+
+
+def _channels(state: Payload) -> Mapping[str, Channel]:
+    return {name: Channel(picked) for name, picked in block_kit.channels(state).items()}
 
 
 def _origin(body: Payload, view: Payload) -> Origin:
