@@ -192,6 +192,7 @@ def settings(folder: Path, slack: str, port: int) -> dict[str, str]:
         "DATABASE_URL": url(folder),
         "SECRET_KEY": KEY,
         "PORT": str(port),
+        "PUBLIC_URL": f"http://127.0.0.1:{port}",
         "SLACK_BOT_TOKEN": "xoxb-load",
         "SLACK_SIGNING_SECRET": SECRET,
         "SLACK_API_URL": f"{slack}/api/",
