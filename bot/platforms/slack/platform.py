@@ -23,6 +23,7 @@ from bot.platforms.slack.bolt import InHand, bolt_app
 from bot.platforms.slack.clients import Client, Us, Workspaces
 from bot.platforms.slack.files import Files
 from bot.platforms.slack.inbound import NAME, Home, Incoming, Message, Modal
+from bot.platforms.slack.manifest import EVENTS
 from bot.platforms.slack.profiles import People
 from bot.platforms.slack.rates import MESSAGES, rates
 from bot.platforms.slack.workspace import unreachable
@@ -85,7 +86,7 @@ class Slack:
         return rates(address, replaces, self._messages)
 
     def routes(self) -> list[web.RouteDef]:
-        return [] if self._app_token else [web.post("/slack/events", self._take)]
+        return [] if self._app_token else [web.post(EVENTS, self._take)]
 
     async def open(self) -> list[Us]:
         """Answers which workspaces the settings bring along. Raises ValueError where Slack refuses
