@@ -13,6 +13,7 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncAck
 from slack_sdk.errors import SlackApiError
 from slack_sdk.signature import SignatureVerifier
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.cards import Card, Text
 from bot.drawings import block_kit
@@ -98,18 +99,26 @@ class Slack:
         await self._workspaces.web.close()
 
     async def _connect(self) -> None:
-        web_client = self._workspaces.web.client(self._app_token)
-        self._socket = AsyncSocketModeHandler(self._app, self._app_token, web_client=web_client)
+        client = self._workspaces.web.client(self._app_token)
+        self._socket = AsyncSocketModeHandler(self._app, self._app_token, web_client=client)
         try:
+            self._socket.client.wss_uri = await self._first_address(client)
             await self._socket.connect_async()  # type: ignore[no-untyped-call]
-        except SlackApiError as error:
-            raise ValueError(
-                f"Slack refuses SLACK_APP_TOKEN ({error.response.get('error')}): make one with the "
-                "scope connections:write on your app's page, “Basic Information”, “App-Level "
-                "Tokens”."
-            ) from error
         except (ClientError, TimeoutError) as error:
             raise ValueError(unreachable(self._workspaces.web)) from error
+
+    async def _first_address(self, client: AsyncWebClient) -> str | None:
+        """To connect to. The SDK would log what Slack says to a wrong token before it raises it;
+        where Slack is busy, it may wait."""
+        try:
+            return str((await client.apps_connections_open(app_token=self._app_token))["url"])
+        except SlackApiError as error:
+            if (said := outbound.code(error)) == "ratelimited":
+                return None
+            raise ValueError(
+                f"Slack refuses SLACK_APP_TOKEN ({said}): make one with the scope "
+                "connections:write on your app's page, “Basic Information”, “App-Level Tokens”."
+            ) from error
 
     async def _take(self, request: web.Request) -> web.Response:
         if not self._is_signed(await request.read(), request.headers):
