@@ -53,11 +53,14 @@ class Row(Element, frozen=True):
 
 
 class Input(Element, frozen=True):
+    """``channel``: one to post to is asked for, by the platform's word for it."""
+
     id: str
     label: str
     value: str = ""
     optional: bool = False
     long: bool = False
+    channel: bool = False
 
 
 class Option(msgspec.Struct, frozen=True):

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from bot.cards import Card, Value
+from bot.domain.people import Closed as Closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +20,21 @@ class Sender:
 
 
 @dataclass(frozen=True, slots=True)
+class Channel:
+    """What a platform knows of a channel by its own word for it: ``closed`` if it takes no posts
+    of ours."""
+
+    id: str
+    name: str = ""
+    closed: Closed | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """A typed word (``action`` is ``say``, ``about`` the text), or a pressed button and its form.
 
     ``id`` is the platform's own and repeats when the platform delivers the same thing again.
+    ``channels``: those among the values of which the platform knows more, by their fields.
     """
 
     id: str
@@ -30,6 +42,7 @@ class Event:
     action: str
     about: str = ""
     values: Mapping[str, Value] = field(default_factory=dict)
+    channels: Mapping[str, Channel] = field(default_factory=dict)
 
 
 Dispatch = Callable[[Event], Awaitable[Card]]
@@ -92,13 +105,15 @@ class Vault(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a letter goes: to a person's own chat (``user``) or to a channel."""
+    """Where a letter goes: to a person's own chat, ``to`` that user; to a channel; or to the group
+    of several users, who stand in ``to`` with commas between."""
 
     platform: str
     enterprise: str
     team: str
     to: str
     channel: bool = False
+    group: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +134,11 @@ class Rate:
 
 
 class Gone(Exception):
-    """The address takes no messages and never will again."""
+    """The address takes no messages, and won't by itself; ``closed`` says why of a channel."""
+
+    def __init__(self, why: str = "", closed: Closed | None = None) -> None:
+        super().__init__(why)
+        self.closed = closed
 
 
 class Busy(Exception):
@@ -131,7 +150,10 @@ class Busy(Exception):
 
 
 class Platform(Protocol):
+    """``groups``: several people and the bot can be brought into one chat."""
+
     name: str
+    groups: bool
 
     async def send(self, address: Address, card: Card, replaces: Ref | None = None) -> Ref:
         """Raises Gone or Busy; anything else raised is a failure worth another try."""

@@ -12,6 +12,7 @@ from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.events import Directory, Platform
 from bot.platforms.slack.clients import Workspaces
+from bot.platforms.slack.files import Files
 from bot.platforms.slack.inbound import NAME
 from bot.platforms.slack.installations import Installations
 from bot.platforms.slack.oauth import Install
@@ -19,6 +20,7 @@ from bot.platforms.slack.platform import Slack
 from bot.platforms.slack.profiles import Members
 from bot.platforms.slack.workspace import Workspace
 from bot.slack_settings import Link, SlackSettings
+from bot.web import calendar
 from bot.workspaces import StoredRoster, StoredVault
 from scheduler.directory import Reading
 from storage.migrate import upgrade
@@ -53,6 +55,8 @@ def build_live(settings: Settings, clock: Clock | None = None) -> Live:
         site.add_routes(_install(settings, link, workspaces, clock).routes())
     slack = _slack(given, workspaces, roster, settings.locale)
     slack.dispatch = core.router.dispatch
+    if not settings.public_url:
+        slack.files = Files(calendar.fetching(core.database, core.links, clock))
     platforms[NAME], directories[NAME] = slack, Members(workspaces.client)
     site.add_routes(slack.routes())
     site.on_cleanup.append(lambda _: slack.leave())

@@ -1,13 +1,15 @@
-"""Text with a little markup: ``*bold*``, ``_italic_``, ``[label](url)``; a backslash undoes any."""
+"""Text with a little markup: ``*bold*``, ``_italic_``, ``[label](url)``, and ``[name](user:id)``
+for somebody who is mentioned; a backslash undoes any."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+USER = "user:"
 _SPECIAL = re.compile(r"([\\*_\[\]()])")
 _TOKEN = re.compile(
     r"\\(?P<literal>[\\*_\[\]()])"
-    r"|\[(?P<label>(?:\\.|[^\]\\])*)\]\((?P<url>https?://(?:\\.|[^)\s\\])*)\)"
+    r"|\[(?P<label>(?:\\.|[^\]\\])*)\]\((?P<to>(?:https?://|user:)(?:\\.|[^)\s\\])*)\)"
     r"|(?P<mark>[*_])",
     re.DOTALL,
 )
@@ -21,15 +23,23 @@ class Markup(str):
 
 @dataclass(frozen=True, slots=True)
 class Span:
+    """``user``: who is mentioned by it, in the word of the platform it's drawn for."""
+
     text: str
     bold: bool = False
     italic: bool = False
     url: str = ""
+    user: str = ""
 
 
 def escape(text: str) -> Markup:
     """Text of unknown origin, such that all of it is literal."""
     return Markup(_SPECIAL.sub(r"\\\1", text))
+
+
+def mention(name: str, user: str) -> Markup:
+    """By name wherever that user is nobody."""
+    return Markup(f"[{escape(name)}]({USER}{escape(user)})")
 
 
 def parse(markup: str) -> tuple[Span, ...]:
@@ -44,9 +54,10 @@ def parse(markup: str) -> tuple[Span, ...]:
         position = token.end()
         if (mark := token["mark"]) is not None and token.start() not in unpaired:
             style[mark] = not style[mark]
-        elif token["url"] is not None:
-            label, url = plain(token["label"]), _unescape(token["url"])
-            spans.append(Span(label or url, style["*"], style["_"], url))
+        elif token["to"] is not None:
+            label, to = plain(token["label"]), _unescape(token["to"])
+            where = {"user": to.removeprefix(USER)} if to.startswith(USER) else {"url": to}
+            spans.append(Span(label or to, style["*"], style["_"], **where))
         else:
             _add(spans, token["literal"] or token["mark"], style)
     _add(spans, markup[position:], style)
@@ -79,7 +90,7 @@ def _add(spans: list[Span], text: str, style: dict[str, bool]) -> None:
     span = Span(text, style["*"], style["_"])
     if (
         spans
-        and not spans[-1].url
+        and not (spans[-1].url or spans[-1].user)
         and (spans[-1].bold, spans[-1].italic) == (span.bold, span.italic)
     ):
         span = Span(spans.pop().text + text, span.bold, span.italic)

@@ -44,7 +44,7 @@ class Texts:
         """``Wed, 14 October, 15:00 (Moscow)``: a moment in the reader's zone."""
         local = moment.astimezone(self.zone)
         told = format_datetime(local, "EEE, d MMMM, HH:mm", locale=_REGION[self.locale])
-        return f"{told}\u00a0({self._city()})"
+        return f"{told}\u00a0({_city(self.locale, self.zone.key)})"
 
     def on(self, moment: datetime | date) -> str:
         """``14 October``"""
@@ -65,22 +65,8 @@ class Texts:
         """The name of a language; a code that nobody knows stands for itself."""
         return str(Locale.parse(self.locale).languages.get(code, code))
 
-    def _city(self) -> str:
-        if self.zone.key == "UTC":
-            return "UTC"
-        zone = get_timezone(self.zone.key)
-        return str(get_timezone_location(zone, locale=_REGION[self.locale], return_city=True))
-
     def _format(self, text: str, values: Mapping[str, Sayable]) -> str:
-        bundle = _bundle(self.locale)
-        if not bundle.has_message(text):
-            raise LookupError(f"no text {text} in {self.locale}")
-        pattern = bundle.get_message(text).value
-        assert pattern is not None, text
-        told, errors = bundle.format_pattern(pattern, dict(values))
-        if errors:
-            raise LookupError(f"text {text} in {self.locale}: {errors}")
-        return str(told)
+        return _told(self.locale, text, values) if values else _fixed(self.locale, text)
 
 
 def read(path: Path) -> Resource:
@@ -100,6 +86,31 @@ def _escaped(value: Sayable) -> Sayable:
 def _short(value: Sayable) -> Sayable:
     """Fluent refuses long values, and what is put into a sentence is no place for a page."""
     return value if isinstance(value, int | Markup | StrEnum) else cut(value, LONGEST_VALUE)
+
+
+@cache
+def _fixed(locale: str, text: str) -> str:
+    """Half of what is said never changes."""
+    return _told(locale, text, {})
+
+
+def _told(locale: str, text: str, values: Mapping[str, Sayable]) -> str:
+    bundle = _bundle(locale)
+    if not bundle.has_message(text):
+        raise LookupError(f"no text {text} in {locale}")
+    pattern = bundle.get_message(text).value
+    assert pattern is not None, text
+    told, errors = bundle.format_pattern(pattern, dict(values))
+    if errors:
+        raise LookupError(f"text {text} in {locale}: {errors}")
+    return str(told)
+
+
+@cache
+def _city(locale: str, zone: str) -> str:
+    if zone == "UTC":
+        return zone
+    return str(get_timezone_location(get_timezone(zone), locale=_REGION[locale], return_city=True))
 
 
 @cache

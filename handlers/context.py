@@ -1,7 +1,7 @@
 """What a handler is given besides the thing it is about."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.acts.letters import Reader
@@ -9,7 +9,7 @@ from bot.cards import Value
 from bot.domain.notes import LONGEST
 from bot.domain.people import Person
 from bot.domain.refusal import Refusal
-from bot.events import Sender
+from bot.events import Channel, Sender
 from bot.links import Links
 from bot.texts import Texts
 from storage.works import Work
@@ -30,6 +30,7 @@ class Context:
     links: Links
     values: Mapping[str, Value]
     rest: str = ""
+    channels: Mapping[str, Channel] = field(default_factory=dict)
 
     @property
     def reader(self) -> Reader:

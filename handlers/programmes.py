@@ -1,10 +1,12 @@
-from bot.acts import enrolments, people, programmes, undelivered
+from bot.acts import enrolments, people, places, programmes, undelivered
 from bot.cards import Card
 from bot.domain.enrolment import Role
-from bot.domain.people import Person
+from bot.domain.people import Person, Place
 from bot.domain.programme import Programme, check_terms
 from bot.domain.refusal import Refusal
+from bot.events import Channel
 from bot.texts import LOCALES
+from bot.views import places as places_views
 from bot.views import programmes as views
 from handlers.context import Context
 from handlers.router import on
@@ -36,7 +38,7 @@ async def create(cx: Context, _: None) -> Card:
         organisers=(cx.person.id,),
         sponsor_id=(await _one(cx, "sponsor")).id,
         contact_id=(await _one(cx, "contact")).id,
-        place_id=await _place(cx),
+        place_id=(await _place(cx)).id,
         sponsor_line=cx.text("line", most=300),
         cadence=cadence,
         sessions=sessions,
@@ -57,7 +59,21 @@ async def show(cx: Context, programme: Programme) -> Card:
     round_ = await cx.work.last_round(programme.id)
     stuck = await programmes.stuck(cx.work, programme, cx.person)
     named = await cx.work.people(i for pair in stuck for i in pair.people)
-    return views.overview(cx.t, programme, figures, round_, stuck, named)
+    place = await cx.work.get(Place, programme.place_id)
+    return views.overview(cx.t, programme, place, figures, round_, stuck, named)
+
+
+@on("programme.channel", about=Programme, right="organise")
+async def channel(cx: Context, programme: Programme) -> Card:
+    place = await cx.work.get(Place, programme.place_id)
+    value = place.channel if place.workspace == _here(cx) else ""
+    return places_views.form(cx.t, programme, place, value)
+
+
+@on("programme.give_channel", about=Programme, right="organise", form=channel)
+async def give_channel(cx: Context, programme: Programme) -> Card:
+    await places.give(cx.work, programme, await _place(cx), cx.person, cx.now)
+    return await show(cx, programme)
 
 
 @on("programme.invite", about=Programme, right="organise")
@@ -98,10 +114,16 @@ async def _one(cx: Context, name: str) -> Person:
     return found[0]
 
 
-async def _place(cx: Context) -> int:
-    """The channel by its name, where the organiser is; platforms' own pickers are only help."""
-    if not (channel := _needed(cx, "channel", most=80).lstrip("# ")):
+async def _place(cx: Context) -> Place:
+    """The channel where the organiser is; where the platform knows nothing of it, as it was
+    typed."""
+    if not (typed := _needed(cx, "channel", most=80).lstrip("# ")):
         raise Refusal("refusal-needed", field="channel")
-    sender = cx.sender
-    place = await cx.work.place(sender.platform, sender.enterprise, sender.team, channel)
-    return place.id
+    known = cx.channels.get("channel") or Channel(typed)
+    if known.closed:
+        raise Refusal("refusal-channel", field="channel", closed=known.closed)
+    return await cx.work.place(*_here(cx), known.id, known.name)
+
+
+def _here(cx: Context) -> tuple[str, str, str]:
+    return cx.sender.platform, cx.sender.enterprise, cx.sender.team

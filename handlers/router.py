@@ -116,7 +116,8 @@ class Router:
         t = Texts(person.reads(LOCALES, self._locale), person.zone)
         rest = event.about.partition("/")[2]
         values = {name: cleaned(value) for name, value in event.values.items()}
-        return Context(person, sender, work, self._clock.now(), t, self._links, values, rest)
+        now, links = self._clock.now(), self._links
+        return Context(person, sender, work, now, t, links, values, rest, event.channels)
 
 
 def _key(event: Event) -> str:

@@ -16,7 +16,7 @@ async def show(cx: Context, programme: Programme) -> Card:
 async def send(cx: Context, programme: Programme) -> Card:
     """What has arrived meanwhile, or isn't theirs to see, is left alone."""
     missing = await acts.missing(cx.work, programme, cx.person)
-    sent = await acts.send_again(cx.work, missing, cx.rest, cx.now)
+    sent = await acts.send_again(cx.work, programme, missing, cx.rest, cx.now)
     return await _listed(cx, programme, Done.SENT if sent else Done.NOTHING)
 
 

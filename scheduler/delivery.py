@@ -2,16 +2,19 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from bot.acts import places
 from bot.clock import Clock
 from bot.domain.letters import Letter, Post
-from bot.events import Busy, Gone, Platform
+from bot.domain.people import Closed
+from bot.events import Busy, Gone, Platform, Ref
 from bot.links import Links
 from scheduler.pacing import Pacing
 from scheduler.parcels import Packing, Parcel
 from storage.database import Database
+from storage.works import Work
 
 log = logging.getLogger(__name__)
 CARRIER = "delivery"
@@ -21,7 +24,7 @@ BATCH = 20
 # it before its claims do.
 PATIENCE = timedelta(seconds=10)
 
-Outcome = Callable[[Letter], None]
+Outcome = Callable[[Work, Letter], Awaitable[None]]
 
 
 class Delivery:
@@ -73,23 +76,22 @@ class Delivery:
             if not await work.lease(CARRIER, self._name, now):
                 return 0, []
             letters = await work.due_letters(now, BATCH, self._pacing.full(now))
-            packed = [await self._packing.pack(work, letter, now) for letter in letters]
-        return len(letters), [parcel for parcel in packed if parcel]
+            return len(letters), await self._packing.pack(work, letters, now)
 
     async def _send(self, parcel: Parcel) -> Outcome:
         platform, account_id = self._platforms[parcel.address.platform], parcel.account_id
         try:
             async with asyncio.timeout(PATIENCE.total_seconds()):
                 ref = await platform.send(parcel.address, parcel.card, parcel.replaces)
-        except Gone:
-            return lambda letter: letter.settle(Post.GONE)
+        except Gone as gone:
+            return _gone(gone.closed, self._clock.now())
         except Busy as busy:
             until = self._closed(parcel, self._clock.now() + busy.after)
-            return lambda letter: letter.wait(until)
+            return _done(lambda letter: letter.wait(until))
         except Exception:
             log.exception("letter %s was not sent", parcel.letter_id)
-            return lambda letter: letter.fail(self._clock.now())
-        return lambda letter: letter.arrive(ref.place, ref.message, account_id, self._clock.now())
+            return _done(lambda letter: letter.fail(self._clock.now()))
+        return _arrived(ref, account_id, self._clock.now())
 
     def _closed(self, parcel: Parcel, until: datetime) -> datetime:
         for rate in parcel.rates[:1]:
@@ -99,7 +101,33 @@ class Delivery:
     async def _settle(self, outcomes: Mapping[int, Outcome]) -> None:
         async with self._database.work() as work:
             for letter in await work.in_hand(outcomes):
-                outcomes[letter.id](letter)
+                await outcomes[letter.id](work, letter)
+
+
+def _done(change: Callable[[Letter], None]) -> Outcome:
+    async def outcome(_: Work, letter: Letter) -> None:
+        change(letter)
+
+    return outcome
+
+
+def _gone(closed: Closed | None, now: datetime) -> Outcome:
+    async def outcome(work: Work, letter: Letter) -> None:
+        letter.settle(Post.GONE)
+        if letter.place_id is not None and closed is not None:
+            await places.lose(work, letter.place_id, closed, now)
+
+    return outcome
+
+
+def _arrived(ref: Ref, account_id: int | None, now: datetime) -> Outcome:
+    async def outcome(work: Work, letter: Letter) -> None:
+        posted_to = letter.place_id if letter.new_post else None
+        letter.arrive(ref.place, ref.message, account_id, now)
+        if posted_to is not None:
+            await places.find_again(work, posted_to, now)
+
+    return outcome
 
 
 def _waves(parcels: Sequence[Parcel], most: int) -> Iterator[list[Parcel]]:

@@ -39,6 +39,9 @@ class Route:
     account_id: int | None = None
 
 
+Recipients = Mapping[int, tuple[Person, Sequence[Account]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Packing:
     platforms: Mapping[str, Platform]
@@ -46,21 +49,32 @@ class Packing:
     locale: str
     pacing: Pacing
 
-    async def pack(self, work: Work, letter: Letter, now: datetime) -> Parcel | None:
-        """None for what doesn't leave now: it waits for its day or for room, or is settled."""
+    async def pack(self, work: Work, letters: Sequence[Letter], now: datetime) -> list[Parcel]:
+        """Without what doesn't leave now: that waits for its day or for room, or is settled."""
+        readers = [letter.person_id for letter in letters if letter.person_id is not None]
+        people, accounts = await work.people(readers), await work.accounts_of(readers)
+        to = {person_id: (people[person_id], accounts[person_id]) for person_id in people}
+        parcels = [await self._one(work, letter, to, now) for letter in letters]
+        return [parcel for parcel in parcels if parcel]
+
+    async def _one(
+        self, work: Work, letter: Letter, to: Recipients, now: datetime
+    ) -> Parcel | None:
         if letter.due is None or letter.due > now:
             return None  # another of this moment has put it on a list
         try:
-            return await self._packed(work, letter, now)
+            return await self._packed(work, letter, to, now)
         except Exception:
             log.exception("letter %s of kind %s can't be packed", letter.id, letter.kind)
             letter.fail(now)
             return None
 
-    async def _packed(self, work: Work, letter: Letter, now: datetime) -> Parcel | None:
-        route = await self._route(work, letter)
+    async def _packed(
+        self, work: Work, letter: Letter, to: Recipients, now: datetime
+    ) -> Parcel | None:
+        route = await self._route(work, letter, to)
         if route is None:
-            letter.settle(Post.GONE)
+            letter.settle(Post.DROPPED if letter.place_id else Post.GONE)
             return None
         rates = self.platforms[route.address.platform].rates(route.address, letter.lies)
         if lane := self.pacing.full_lane(rates, now):
@@ -76,34 +90,48 @@ class Packing:
         letter.claim(now + CLAIM)
         return Parcel(letter.id, card, route.address, route.account_id, _lying(letter), rates)
 
-    async def _route(self, work: Work, letter: Letter) -> Route | None:
+    async def _route(self, work: Work, letter: Letter, to: Recipients) -> Route | None:
         if letter.person_id is None:
             return await self._to_place(work, letter)
-        person = await work.get(Person, letter.person_id)
-        account = await self._account(work, letter, person)
+        person, accounts = to[letter.person_id]
+        account = self._account(letter, person, accounts)
         if account is None:
             return None
         t = Texts(person.reads(LOCALES, self.locale), person.zone)
-        to = Address(account.platform, account.enterprise, account.team, account.user)
-        return Route(Reader(person, t, self.links, again=letter.lies), to, account.id)
+        address = Address(account.platform, account.enterprise, account.team, account.user)
+        return Route(Reader(person, t, self.links, again=letter.lies), address, account.id)
 
-    async def _account(self, work: Work, letter: Letter, person: Person) -> Account | None:
-        """Where it lies already, or where the person is written to now; nowhere once they have
-        left."""
+    def _account(
+        self, letter: Letter, person: Person, accounts: Sequence[Account]
+    ) -> Account | None:
+        """Where it lies already, or else the oldest that is reached on a platform that runs here;
+        nowhere once they have left."""
         if person.status is Status.LEFT:
             return None
-        if letter.account_id is not None:
-            lies_with = await work.find(Account, letter.account_id)
-            return lies_with if lies_with and lies_with.reach is Reach.OPEN else None
-        return await work.account_of(person.id, self.platforms)
+        for account in accounts:
+            lies_there = letter.account_id in (None, account.id)
+            if lies_there and account.reach is Reach.OPEN and account.platform in self.platforms:
+                return account
+        return None
 
-    async def _to_place(self, work: Work, letter: Letter) -> Route:
+    async def _to_place(self, work: Work, letter: Letter) -> Route | None:
         place = await work.get(Place, letter.place_id or 0)
+        if place.group:
+            return await self._to_group(work, place, letter)
         programme = await work.programme_at(place.id)
         locale = programme.locale if programme else self.locale
         zone = programme.zone if programme else ZoneInfo("UTC")
-        to = Address(place.platform, place.enterprise, place.team, place.channel, channel=True)
-        return Route(Reader(None, Texts(locale, zone), self.links, again=letter.lies), to)
+        to, t = Address(*place.workspace, place.channel, channel=True), Texts(locale, zone)
+        return Route(Reader(None, t, self.links, letter.lies, place.workspace), to)
+
+    async def _to_group(self, work: Work, place: Place, letter: Letter) -> Route | None:
+        """None where there are none, or not all of them are reached there any more."""
+        users = await work.users_at(place.workspace, place.members)
+        if not (self.platforms[place.platform].groups and users.keys() == set(place.members)):
+            return None
+        to = Address(*place.workspace, ",".join(sorted(users.values())), group=True)
+        reader = Reader(None, Texts(self.locale, ZoneInfo("UTC")), self.links, again=letter.lies)
+        return Route(reader, to)
 
 
 async def _may_leave(work: Work, letter: Letter, reader: Reader, now: datetime) -> bool:

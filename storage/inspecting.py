@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Select, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, func, literal, or_, select, union_all
 
 from bot.domain.enrolment import Part, Role
 from bot.domain.learnings import LearningState
@@ -87,13 +87,9 @@ class Inspecting(Asking):
 
     async def overfull(self) -> Ids:
         """Enrolments with more pairs than they have room for."""
-        pair, part = tables.pair.c, tables.enrolment.c
-        mine = or_(
-            and_(part.role == Role.MENTOR, pair.mentor_id == part.person_id),
-            and_(part.role == Role.MENTEE, pair.mentee_id == part.person_id),
-        )
-        here = and_(mine, pair.programme_id == part.programme_id, pair.state != PairState.ENDED)
-        query = select(part.id).join_from(tables.enrolment, tables.pair, here)
+        part, side = tables.enrolment.c, union_all(*_sides()).subquery().c
+        here = and_(*(part[name] == side[name] for name in ("programme_id", "role", "person_id")))
+        query = select(part.id).join(side.person_id.table, here)
         query = query.group_by(part.id, part.capacity).having(func.count() > part.capacity)
         return await self.run(lambda session: session.scalars(query).all())
 
@@ -111,6 +107,16 @@ class Inspecting(Asking):
     async def _ids_by(self, column: ColumnElement[int], where: ColumnElement[bool]) -> Ids:
         query: Select[int] = select(column).where(where).order_by(column)
         return await self.run(lambda session: session.scalars(query).all())
+
+
+def _sides() -> Iterator[Select[int, str, int]]:
+    """Of each pair that stands: whose room it takes."""
+    pair = tables.pair.c
+    for role, person in ((Role.MENTOR, pair.mentor_id), (Role.MENTEE, pair.mentee_id)):
+        side = select(
+            pair.programme_id, literal(role.value).label("role"), person.label("person_id")
+        )
+        yield side.where(pair.state != PairState.ENDED)
 
 
 _AHEAD = (

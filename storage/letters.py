@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.domain.letters import Letter, Post
 from bot.domain.manners import Manner
 from storage.record_tables import letter as table
-from storage.work import Asking, insert_into
+from storage.work import Asking, insert_into, unflushed
 
 _READY = table.c.state == Post.WAITING
 _UNDER_WAY = table.c.state.in_((Post.CLAIMED, Post.CHANGED))
@@ -36,7 +36,7 @@ _COUNTED = select(table.c.sent).where(
     table.c.sent > bindparam("since"),
     table.c.manner.in_([manner for manner in Manner if manner.counts]),
 )
-_RIVALS = (
+_RIVALS = unflushed(
     select(Letter)
     .where(_THEIRS, table.c.sent.is_(None), _READY & _DUE | _UNDER_WAY)
     .order_by(table.c.id)
@@ -107,13 +107,23 @@ class Letters(Asking):
     async def counted(self, person_id: int, since: datetime, but: int) -> Sequence[datetime]:
         """When each card that counts was sent to somebody, or is being sent; ``but`` for one."""
         asked = {"person": person_id, "since": since, "but": but}
-        return await self.run(lambda session: session.scalars(_COUNTED, asked).all())
+
+        def question(session: Session) -> Sequence[datetime]:
+            _flush_theirs(session, person_id)
+            return session.connection().scalars(_COUNTED, asked).all()
+
+        return await self.run(question)
 
     async def rivals(self, person_id: int, now: datetime, but: int) -> Sequence[Letter]:
         """What else is due to somebody and hasn't left, in whoever's hands; ours until this work
         ends."""
         asked = {"person": person_id, "now": now, "but": but}
-        return await self.run(lambda session: session.scalars(_RIVALS, asked).all())
+
+        def question(session: Session) -> Sequence[Letter]:
+            _flush_theirs(session, person_id)
+            return session.scalars(_RIVALS, asked).all()
+
+        return await self.run(question)
 
     async def held(self, person_id: int) -> Sequence[Letter]:
         query = select(Letter).where(
@@ -139,6 +149,13 @@ class Letters(Asking):
 
         await self.run(question)
         self.wrote_letters = True
+
+
+def _flush_theirs(session: Session, person_id: int) -> None:
+    """What has changed of other people's letters waits for the end of the work, and is then written
+    all at once."""
+    if any(isinstance(one, Letter) and one.person_id == person_id for one in session.dirty):
+        session.flush()
 
 
 @cache

@@ -1,7 +1,7 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, bindparam, func, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select, union
 
 from bot.domain.enrolment import Enrolment, Part, Role
 from bot.domain.learnings import Learning, LearningState
@@ -9,15 +9,27 @@ from bot.domain.notes import Note, Visibility
 from bot.domain.pairs import Pair, PairState
 from bot.domain.sessions import Session, SessionState
 from storage import tables
-from storage.work import Asking
+from storage.work import Asking, unflushed
 
 _STANDS = tables.pair.c.state != PairState.ENDED
 # Asked with most letters and presses, so made only once.
 _SESSIONS = select(Session).where(tables.session.c.pair_id == bindparam("pair_id"))
-_SESSIONS = _SESSIONS.order_by(tables.session.c.id)
-_NOTE = select(Note).where(
-    *(tables.note.c[name] == bindparam(name) for name in ("session_id", "author_id"))
+_SESSIONS = unflushed(_SESSIONS.order_by(tables.session.c.id))
+_NOTE = unflushed(
+    select(Note).where(
+        *(tables.note.c[name] == bindparam(name) for name in ("session_id", "author_id"))
+    )
 )
+_LEARNING = unflushed(select(Learning).where(tables.learning.c.note_id == bindparam("note_id")))
+_HERE = (tables.pair.c.programme_id == bindparam("programme_id")) & _STANDS
+_SIDES = (tables.pair.c.mentor_id, tables.pair.c.mentee_id)
+_MENTEES, _MENTORS = (
+    select(func.count()).where(side == bindparam("person_id"), _HERE) for side in _SIDES
+)
+_OTHERS = (
+    select(side).where(side.not_in(bindparam("but", expanding=True)), _HERE) for side in _SIDES
+)
+_IN_PAIRS = select(func.count()).select_from(union(*_OTHERS).subquery())
 
 
 class Pairs(Asking):
@@ -46,8 +58,7 @@ class Pairs(Asking):
         return await self.run(lambda session: session.scalars(query).all())
 
     async def paired(self, programme_id: int) -> Sequence[tuple[int, int]]:
-        """Who stands in a pair with whom: (mentor, mentee). Asked often, and by ids alone it costs
-        next to nothing."""
+        """Who stands in a pair with whom: (mentor, mentee)."""
         pair = tables.pair.c
         query = select(pair.mentor_id, pair.mentee_id).where(
             pair.programme_id == programme_id, _STANDS
@@ -56,15 +67,17 @@ class Pairs(Asking):
 
     async def mentees_of(self, programme_id: int, mentor_id: int) -> int:
         """How many they stand in a pair with."""
-        return await self._standing(programme_id, tables.pair.c.mentor_id == mentor_id)
+        return await self._count(_MENTEES, {"programme_id": programme_id, "person_id": mentor_id})
 
     async def mentors_of(self, programme_id: int, mentee_id: int) -> int:
-        return await self._standing(programme_id, tables.pair.c.mentee_id == mentee_id)
+        return await self._count(_MENTORS, {"programme_id": programme_id, "person_id": mentee_id})
 
-    async def _standing(self, programme_id: int, side: ColumnElement[bool]) -> int:
-        here = tables.pair.c.programme_id == programme_id
-        query = select(func.count()).where(side, here, _STANDS)
-        return await self.run(lambda session: session.scalar(query) or 0)
+    async def in_pairs(self, programme_id: int, but: Collection[int]) -> int:
+        """How many people stand in a pair, without those."""
+        return await self._count(_IN_PAIRS, {"programme_id": programme_id, "but": list(but)})
+
+    async def _count(self, query: Select[int], asked: Mapping[str, object]) -> int:
+        return await self.run(lambda session: session.scalar(query, asked) or 0)
 
     async def sessions(self, pair_id: int) -> Sequence[Session]:
         return await self.run(lambda orm: orm.scalars(_SESSIONS, {"pair_id": pair_id}).all())
@@ -99,8 +112,8 @@ class Pairs(Asking):
         return await self.run(lambda session: session.scalars(query).all())
 
     async def learning_of(self, note_id: int) -> Learning | None:
-        query = select(Learning).filter_by(note_id=note_id)
-        return await self.run(lambda session: session.scalars(query).one_or_none())
+        key = {"note_id": note_id}
+        return await self.run(lambda session: session.scalars(_LEARNING, key).one_or_none())
 
     async def learnings(self, programme_id: int, state: LearningState) -> Sequence[Learning]:
         query = (

@@ -1,11 +1,11 @@
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import BindParameter, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from bot.domain.people import Account, Person, Place, Reach, Status
 from storage import tables
-from storage.work import Asking
+from storage.work import Asking, unflushed
 
 _account, _person = tables.account.c, tables.person.c
 # Asked with each press and each letter, so made only once.
@@ -14,11 +14,9 @@ _BY_ACCOUNT = select(Person).where(
     _person.status == Status.ACTIVE,
     *(_account[name] == bindparam(name) for name in ("platform", "enterprise", "team", "user")),
 )
-_ACCOUNTS = select(Account).where(
-    _account.person_id == bindparam("person_id"), _account.reach == Reach.OPEN
-)
-_ACCOUNTS = _ACCOUNTS.order_by(_account.id)
-_PEOPLE = select(Person).where(_person.id.in_(bindparam("ids", expanding=True)))
+_IDS: BindParameter[int] = bindparam("ids", expanding=True)
+_ACCOUNTS = unflushed(select(Account).where(_account.person_id.in_(_IDS)).order_by(_account.id))
+_PEOPLE = unflushed(select(Person).where(_person.id.in_(_IDS)))
 
 
 class People(Asking):
@@ -28,15 +26,14 @@ class People(Asking):
         key = {"platform": platform, "enterprise": enterprise, "team": team, "user": user}
         return await self.run(lambda session: session.scalars(_BY_ACCOUNT, key).one_or_none())
 
-    async def account_of(self, person_id: int, platforms: Iterable[str]) -> Account | None:
-        """The account to write to: the oldest that is reached, on a platform that runs here."""
-        known = frozenset(platforms)
-
-        def question(session: Session) -> Account | None:
-            theirs = session.scalars(_ACCOUNTS, {"person_id": person_id})
-            return next((account for account in theirs if account.platform in known), None)
-
-        return await self.run(question)
+    async def accounts_of(self, ids: Iterable[int]) -> dict[int, list[Account]]:
+        """By person, the oldest first."""
+        given = {"ids": sorted(set(ids))}
+        found = await self.run(lambda session: session.scalars(_ACCOUNTS, given).all())
+        accounts: dict[int, list[Account]] = {person_id: [] for person_id in given["ids"]}
+        for account in found:
+            accounts[account.person_id].append(account)
+        return accounts
 
     async def people(self, ids: Iterable[int]) -> dict[int, Person]:
         given = {"ids": sorted(set(ids))}
@@ -68,8 +65,29 @@ class People(Asking):
         query = select(Person).where(called, _person.status == Status.ACTIVE).order_by(_person.id)
         return await self.run(lambda session: session.scalars(query).all())
 
-    async def place(self, platform: str, enterprise: str, team: str, channel: str) -> Place:
+    async def users_at(
+        self, workspace: tuple[str, str, str], people: Iterable[int]
+    ) -> dict[int, str]:
+        """Who they are there, as far as they are reached."""
+        known = (await self.accounts_of(people)).values()
+        found = (one for theirs in known for one in reversed(theirs) if one.reach is Reach.OPEN)
+        return {one.person_id: one.user for one in found if one.workspace == workspace}
+
+    async def group(
+        self, platform: str, enterprise: str, team: str, people: Iterable[int]
+    ) -> Place:
+        place = await self.place(platform, enterprise, team, ",".join(map(str, sorted(people))))
+        place.group = True
+        return place
+
+    async def place(
+        self, platform: str, enterprise: str, team: str, channel: str, name: str = ""
+    ) -> Place:
+        """By the platform's own word for it; its name is the last that was told."""
         key = {"platform": platform, "enterprise": enterprise, "team": team, "channel": channel}
         query = select(Place).filter_by(**key)
         known = await self.run(lambda session: session.scalars(query).one_or_none())
-        return await self.add(Place(**key)) if known is None else known
+        if known is None:
+            return await self.add(Place(platform, enterprise, team, channel, name))
+        known.name = name or known.name
+        return known

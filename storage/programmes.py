@@ -5,12 +5,14 @@ from sqlalchemy import Text, bindparam, func, select, type_coerce
 from bot.domain.enrolment import Enrolment, Part, Role
 from bot.domain.programme import Programme
 from storage import tables
-from storage.work import Asking
+from storage.work import Asking, unflushed
 
 _PART = tables.enrolment.c
 _ORGANISERS = type_coerce(tables.programme.c.organisers, Text)
-_ENROLMENT = select(Enrolment).where(
-    *(_PART[name] == bindparam(name) for name in ("programme_id", "person_id", "role"))
+_ENROLMENT = unflushed(
+    select(Enrolment).where(
+        *(_PART[name] == bindparam(name) for name in ("programme_id", "person_id", "role"))
+    )
 )
 
 
@@ -30,6 +32,10 @@ class Programmes(Asking):
         query = select(Programme).filter_by(place_id=place_id)
         query = query.order_by(tables.programme.c.id.desc()).limit(1)
         return await self.run(lambda session: session.scalars(query).one_or_none())
+
+    async def programmes_at(self, place_id: int) -> Sequence[Programme]:
+        query = select(Programme).filter_by(place_id=place_id).order_by(tables.programme.c.id)
+        return await self.run(lambda session: session.scalars(query).all())
 
     async def parts_of(self, people: Iterable[int]) -> dict[int, list[Enrolment]]:
         """All enrolments of each of them, in whatever programme."""

@@ -10,7 +10,7 @@ from bot.domain.learnings import LearningState
 from bot.domain.matching import Reason
 from bot.domain.notes import Visibility
 from bot.domain.pairs import PairState, Quiet
-from bot.domain.people import Reach, Status
+from bot.domain.people import Closed, Reach, Status
 from bot.domain.proposals import Left, ProposalState, RoundState
 from bot.domain.sessions import Outcome, SessionState
 from bot.domain.topics import Interest
@@ -65,6 +65,10 @@ place = Table(
     Column("enterprise", String(100), nullable=False),
     Column("team", String(100), nullable=False),
     Column("channel", String(200), nullable=False),
+    text("name"),
+    flag("group"),
+    Column("closed", Word(Closed)),
+    Column("lost", Utc),
     Unique("platform", "enterprise", "team", "channel"),
 )
 

@@ -36,11 +36,16 @@ class Undelivered(Asking):
         rows = await self.run(lambda session: session.execute(query).all())
         return {row[0]: row[1] for row in rows}
 
-    async def send_again(self, ids: Collection[int], now: datetime) -> bool:
-        """Those of them that still have not arrived; whether there are any."""
+    async def send_again(
+        self, ids: Collection[int], now: datetime, place_id: int | None = None
+    ) -> bool:
+        """Those of them that still have not arrived, new posts to that place; whether there are
+        any."""
         letters = await self._still_undelivered(ids)
         for one in letters:
             one.send_again(now)
+            if one.new_post and place_id is not None:
+                one.place_id = place_id
         self.wrote_letters |= bool(letters)
         return bool(letters)
 

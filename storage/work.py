@@ -58,16 +58,11 @@ class Asking:
     async def hold(self, kind: type[T], row_id: int) -> T | None:
         """The entity, and nobody else's until this work ends. On SQLite the whole database is ours
         from the beginning, so that what has been read need not be read again."""
+        if await self.run(_is_all_ours):
+            return await self.find(kind, row_id)
         mapper: Mapper[T] = inspect(kind)
-        key = mapper.identity_key_from_primary_key((row_id,))
-
-        def question(session: Session) -> T | None:
-            known: T | None = None
-            if session.get_bind().dialect.name == "sqlite":
-                known = session.identity_map.get(key)
-            return known or self._kept(session.scalars(_held(mapper), {"id": row_id}))
-
-        return await self.run(question)
+        held = _held(mapper)
+        return await self.run(lambda session: self._kept(session.scalars(held, {"id": row_id})))
 
     def _kept(self, found: ScalarResult[T]) -> T | None:
         """Remembered as long as this work lasts: the session forgets what nobody else refers to."""
@@ -82,11 +77,20 @@ def insert_into(table: Table, dialect: str) -> sqlite.Insert | postgresql.Insert
     return insert(table)
 
 
+def unflushed(query: Select[T]) -> Select[T]:
+    """What this work has changed so far need not be written before this is asked: it finds things
+    by what never changes, as an id."""
+    return query.execution_options(autoflush=False)
+
+
+def _is_all_ours(session: Session) -> bool:
+    return session.get_bind().dialect.name == "sqlite"
+
+
 @cache
 def _by_id(mapper: Mapper[Any]) -> Select[Any]:
     """Half of all questions, so made only once: making it costs as much as asking it."""
-    query = select(mapper).where(mapper.c.id == bindparam("id"))
-    return query.execution_options(autoflush=False)
+    return unflushed(select(mapper).where(mapper.c.id == bindparam("id")))
 
 
 @cache

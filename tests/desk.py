@@ -41,6 +41,7 @@ class Postman:
     ``meanwhile``: what happens while the next one is being sent."""
 
     name: str = "sandbox"
+    groups: bool = False
     sent: list[Sent] = field(default_factory=list)
     failing: dict[str, list[Exception]] = field(default_factory=dict)
     limits: Sequence[Rate] = ()

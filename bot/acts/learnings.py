@@ -8,6 +8,7 @@ from bot.domain.notes import Note
 from bot.domain.pairs import Pair
 from bot.domain.people import Person
 from bot.domain.programme import Programme
+from bot.markup import Markup, escape, mention
 from bot.views import learnings as views
 from storage.works import Work
 
@@ -79,17 +80,21 @@ def week(programme_id: int, published: datetime) -> str:
 
 async def count_of_writers(work: Work, learning: Learning) -> int:
     """How many people could have written it, so that leaving a name out is an informed choice."""
-    paired = await work.paired(learning.programme_id)
-    return len({i for pair in paired for i in pair} | {learning.author_id, learning.partner_id})
+    two = {learning.author_id, learning.partner_id}
+    return len(two) + await work.in_pairs(learning.programme_id, but=two)
 
 
-async def names(work: Work, learning: Learning) -> list[str]:
-    people = await work.people((learning.author_id, learning.partner_id))
+async def _named(work: Work, learning: Learning, reader: Reader) -> list[Markup]:
+    """Whoever has agreed to it, mentioned where the post lies in a workspace of theirs."""
     signed = (
         (learning.author_named, learning.author_id),
         (learning.partner_named, learning.partner_id),
     )
-    return [people[person_id].name for named, person_id in signed if named]
+    ids = [person_id for agreed, person_id in signed if agreed]
+    people = await work.people(ids)
+    users = await work.users_at(reader.workspace, ids) if reader.workspace else {}
+    names = {i: people[i].name for i in ids}
+    return [mention(names[i], users[i]) if i in users else escape(names[i]) for i in ids]
 
 
 async def _in(work: Work, learning: Learning, reader: Reader) -> bool:
@@ -125,7 +130,7 @@ async def post(work: Work, about: str, reader: Reader, now: datetime) -> Card | 
     learning = await work.get(Learning, int(about))
     if learning.state is not LearningState.PUBLISHED:
         return views.withdrawn_post(reader.t) if reader.again else None
-    return views.post(reader.t, learning, await names(work, learning))
+    return views.post(reader.t, learning, await _named(work, learning, reader))
 
 
 @letter("digest", lasting=True)

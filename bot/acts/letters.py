@@ -23,13 +23,15 @@ log = logging.getLogger(__name__)
 class Reader:
     """Whom a letter is drawn for: a person, in their language and zone, or a channel.
 
-    ``again``: the letter lies there already, and what is drawn takes its place.
+    ``again``: the letter lies there already, and what is drawn takes its place. ``workspace``: of a
+    channel, by platform, enterprise and team.
     """
 
     person: Person | None
     t: Texts
     links: Links
     again: bool = False
+    workspace: tuple[str, str, str] | None = None
 
     @property
     def id(self) -> int:

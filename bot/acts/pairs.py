@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from bot.acts import sessions
+from bot.acts import places, sessions
 from bot.acts.letters import Reader, letter, part_in
 from bot.calendars import calendar
 from bot.cards import Card
@@ -10,6 +10,7 @@ from bot.domain.pairs import Pair, ending_told
 from bot.domain.people import Person
 from bot.domain.programme import Programme
 from bot.domain.proposals import Proposal
+from bot.texts import LOCALES, Texts
 from bot.views import pairs as views
 from storage.works import Work
 
@@ -31,7 +32,18 @@ async def start(work: Work, proposal: Proposal, now: datetime) -> Pair:
     pair.watch((await work.get(Programme, pair.programme_id)).cadence)
     await sessions.first(work, pair, now)
     await work.write("pair.started", pair.id, to=pair.mentor_id, due=now)
+    await _bring_together(work, pair, now)
     return pair
+
+
+async def _bring_together(work: Work, pair: Pair, now: datetime) -> None:
+    """Once both are at work, and after the mentor's own card."""
+    people = list((await work.people(pair.people)).values())
+    if (group := await places.bring_together(work, people)) is None:
+        return
+    for person in people:
+        now = calendar(person).at_work(now)
+    await work.post("pair.group", pair.id, group.id, due=now)
 
 
 async def end(work: Work, pair: Pair, now: datetime) -> None:
@@ -69,6 +81,19 @@ async def start_card(work: Work, pair: Pair, reader: Reader) -> Card:
     coming = await sessions.coming(work, pair)
     proposal = await work.get(Proposal, pair.proposal_id)
     return views.start(reader.t, pair, partner, part, contact, coming, proposal.reasons)
+
+
+@letter("pair.group")
+async def group(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
+    """In the language that both read, or else in the programme's."""
+    pair = await work.get(Pair, int(about))
+    if not pair.active:
+        return None
+    programme = await work.get(Programme, pair.programme_id)
+    people = await work.people(pair.people)
+    read = {person.reads(LOCALES, programme.locale) for person in people.values()}
+    t = Texts(read.pop() if len(read) == 1 else programme.locale, programme.zone)
+    return views.group(t, people[pair.mentor_id], people[pair.mentee_id])
 
 
 @letter("pair.ended", Manner.ENDING)

@@ -31,9 +31,13 @@ async def missing(work: Work, programme: Programme, by: Person) -> list[Missing]
     return sorted(rows, key=lambda row: row.id)
 
 
-async def send_again(work: Work, rows: Sequence[Missing], which: str, now: datetime) -> bool:
+async def send_again(
+    work: Work, programme: Programme, rows: Sequence[Missing], which: str, now: datetime
+) -> bool:
+    """Posts go to where the programme posts by now, unless they lie somewhere already."""
     chosen = [row for row in rows if which == str(row.id) or (which == ALL and row.is_sure)]
-    return await work.send_again([one.id for row in chosen for one in row.letters], now)
+    ids = [one.id for row in chosen for one in row.letters]
+    return await work.send_again(ids, now, programme.place_id)
 
 
 async def clear(work: Work, rows: Sequence[Missing], which: str) -> bool:

@@ -1,7 +1,7 @@
 """Who works here, on which accounts they are reached, and the channels we post to."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -78,6 +78,10 @@ class Account:
     reach: Reach = Reach.OPEN
     id: int = field(init=False)
 
+    @property
+    def workspace(self) -> tuple[str, str, str]:
+        return self.platform, self.enterprise, self.team
+
     def appear(self, here: bool) -> bool:
         """As the platform has it now. Answers whether that is new: somebody has come back who had
         been deactivated, or has gone."""
@@ -85,12 +89,55 @@ class Account:
         return was is not self.reach and Reach.DEACTIVATED in (was, self.reach)
 
 
+class Closed(StrEnum):
+    """Why a channel takes no posts of ours. ``HIDDEN``: there is none, or a private one that the
+    bot isn't in; ``OUTSIDE``: posts are for members only; ``SHARED``: with another company;
+    ``UNSURE``: the platform didn't say."""
+
+    HIDDEN = "hidden"
+    ARCHIVED = "archived"
+    OUTSIDE = "outside"
+    RESTRICTED = "restricted"
+    SHARED = "shared"
+    UNSURE = "unsure"
+
+
 @dataclass(eq=False, repr=False)
 class Place:
-    """A channel or a pair's group."""
+    """A channel by the platform's word for it, and its ``name`` among people; or a ``group``, the
+    chat of the people whose ids ``channel`` lists. ``closed`` since ``lost``: it takes no posts."""
 
     platform: str
     enterprise: str
     team: str
     channel: str
+    name: str = ""
+    group: bool = False
+    closed: Closed | None = None
+    lost: datetime | None = None
     id: int = field(init=False)
+
+    @property
+    def workspace(self) -> tuple[str, str, str]:
+        return self.platform, self.enterprise, self.team
+
+    @property
+    def called(self) -> str:
+        return self.name or self.channel
+
+    @property
+    def members(self) -> tuple[int, ...]:
+        """Of a group."""
+        return tuple(int(one) for one in self.channel.split(","))
+
+    def close(self, why: Closed, now: datetime) -> bool:
+        """Answers whether that is new."""
+        is_new = self.closed is None
+        self.closed, self.lost = why, self.lost or now
+        return is_new
+
+    def open(self) -> bool:
+        """Answers whether it was closed."""
+        was_closed = self.closed is not None
+        self.closed = self.lost = None
+        return was_closed

@@ -1,9 +1,11 @@
 """A card as Slack's Block Kit: a message, or a modal view where there is something to fill in.
 
-Texts are drawn as ``rich_text``, whose elements are literal: no name becomes a link or a mention.
+Texts are drawn as ``rich_text``, whose elements are literal: no name becomes a link or a mention by
+itself.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any, assert_never
@@ -33,6 +35,15 @@ from bot.drawings.slack_charts import CHARTS, chart_block, with_charts
 from bot.markup import Span, parse
 
 Block = dict[str, Any]
+
+PICKED = "selected_conversation"
+CHANNEL = re.compile("[CG][A-Z0-9]+")
+MEMBER = re.compile("[UW][A-Z0-9]+")
+OWN_CHANNELS = {
+    "include": ["public", "private"],
+    "exclude_external_shared_channels": True,
+    "exclude_bot_users": True,
+}
 
 
 class Limit:  # what Slack takes at most, in pieces or characters
@@ -79,6 +90,12 @@ def values(state: Mapping[str, Mapping[str, Block]]) -> Mapping[str, Value]:
     """What was filled in, from the ``state.values`` of a view or of a message."""
     answers = {name: answer for name, block in state.items() for answer in block.values()}
     return with_times({name: _value(answer) for name, answer in answers.items()})
+
+
+def channels(state: Mapping[str, Mapping[str, Block]]) -> Mapping[str, str]:
+    """Those that were picked, by their fields."""
+    answers = ((name, answer) for name, block in state.items() for answer in block.values())
+    return {n: answer[PICKED] for n, answer in answers if answer.get(PICKED)}
 
 
 def _message_blocks(card: Card) -> list[Block]:
@@ -140,17 +157,20 @@ def _text(markup: str) -> list[Block]:
 
 
 def _rich_text(spans: Iterable[Span]) -> list[Block]:
-    elements = [_span(span) for span in spans if span.text]
-    if not any(element["text"].strip() for element in elements):
+    told = [span for span in spans if span.text]
+    if not any(span.text.strip() for span in told):
         return []
-    section = {"type": "rich_text_section", "elements": elements}
+    section = {"type": "rich_text_section", "elements": [_span(span) for span in told]}
     return [{"type": "rich_text", "elements": [section]}]
 
 
 def _span(span: Span) -> Block:
-    kind = {"type": "link", "url": span.url} if span.url else {"type": "text"}
     style = {name: True for name in ("bold", "italic") if getattr(span, name)}
-    return kind | {"text": span.text} | ({"style": style} if style else {})
+    styled = {"style": style} if style else {}
+    if MEMBER.fullmatch(span.user):
+        return {"type": "user", "user_id": span.user} | styled
+    kind = {"type": "link", "url": span.url} if span.url else {"type": "text"}
+    return kind | {"text": span.text} | styled
 
 
 def _actions(buttons: tuple[Button, ...]) -> list[Block]:
@@ -167,6 +187,8 @@ def _button(button: Button) -> Block:
 
 def _inputs(field: Field, card: Card) -> list[Block]:
     match field:
+        case Input(channel=True):
+            drawn = {"": _channels(field)}
         case Input(value=value, long=long):
             typed = {"initial_value": cut(value, Limit.TEXT)} if value else {}
             drawn = {"": {"type": "plain_text_input", "multiline": long} | typed}
@@ -193,6 +215,13 @@ def _input(field: Field, part: str, element: Block, form: str) -> Block:
     }
 
 
+def _channels(field: Input) -> Block:
+    """Where the app may post; Slack itself lists those that the person sees, and asks no
+    permission for it."""
+    kept = {"initial_conversation": field.value} if CHANNEL.fullmatch(field.value) else {}
+    return {"type": "conversations_select", "filter": OWN_CHANNELS} | kept
+
+
 def _choice(choice: Choice) -> Block:
     options = [{"text": _words(o.label, Limit.OPTION), "value": o.value} for o in choice.options]
     chosen = [option for option in options if option["value"] in choice.chosen]
@@ -215,5 +244,6 @@ def _value(answer: Block) -> Value:
     if "selected_options" in answer:
         return tuple(option["value"] for option in answer["selected_options"])
     one = answer.get("selected_option") or answer
-    given = (one.get(key) for key in ("value", "selected_date", "selected_time"))
+    keys = ("value", "selected_date", "selected_time", PICKED)
+    given = (one.get(key) for key in keys)
     return next(filter(None, given), "")

@@ -38,6 +38,7 @@ class Witness:
         self.gone: dict[str, datetime] = {}
         self.pressed: Counter[str] = Counter()
         self._done: set[tuple[str, str, int]] = set()
+        self._marks: dict[tuple[str, int], int] = {}
         self._clock = sandbox.clock
         self._dispatch = sandbox.dispatch
         self._on_message = sandbox.on_message
@@ -68,14 +69,10 @@ class Witness:
 
     def _marked(self, event: Event) -> Event:
         session = int(event.about)
-        number = next((n for n, w in self.notes.items() if _same(w, event)), len(self.notes))
+        number = self._marks.setdefault((event.sender.user, session), len(self._marks))
         visibility = str(event.values.get("visibility", ""))
         self.notes[number] = Written(event.sender.user, session, visibility)
         return replace(event, values=_with_mark(event.values, number))
-
-
-def _same(written: Written, event: Event) -> bool:
-    return (written.author, written.session) == (event.sender.user, int(event.about))
 
 
 def _with_mark(values: Mapping[str, Value], number: int) -> dict[str, Value]:

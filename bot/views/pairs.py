@@ -39,6 +39,12 @@ def start(
     )
 
 
+def group(t: Texts, mentor: Person, mentee: Person) -> Card:
+    """In a chat that workspaces may keep for ever, so it says no more than who is in it."""
+    told = t("pair-group", mentor=mentor.name, mentee=mentee.name)
+    return Card(t.plain("pair-group-title"), (Text(told), Text(t("pair-group-cards"))))
+
+
 def _partner(t: Texts, reader_id: int, pair: Pair, partner: Person) -> Fact:
     role = Role.MENTEE if reader_id == pair.mentor_id else Role.MENTOR
     return t("fact-partner", role=role), named(t, partner)

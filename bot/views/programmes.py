@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from bot.cards import Button, Card, Choice, Facts, Input, Option, Text, button
 from bot.domain.enrolment import Role
 from bot.domain.pairs import Pair
-from bot.domain.people import Person
+from bot.domain.people import Person, Place
 from bot.domain.programme import CADENCES, LENGTHS, Programme
 from bot.domain.proposals import Round, RoundState
 from bot.domain.topics import STARTER
 from bot.markup import escape
 from bot.texts import LOCALES, Texts
-from bot.views import quiet, undelivered
+from bot.views import places, quiet, undelivered
 from bot.views.parts import back, choice_of_numbers, home, row, topic_choice
 
 DEFAULT_SESSIONS = 6
@@ -44,7 +44,7 @@ def form(t: Texts, organiser: Person) -> Card:
             Input("sponsor", sponsor),
             Input("line", t.plain("programme-line"), optional=True, long=True),
             Input("contact", contact),
-            Input("channel", t.plain("programme-channel"), t.plain("programme-channel-default")),
+            places.field(t, t.plain("programme-channel-default")),
             choice_of_numbers("cadence", t.plain("programme-cadence"), CADENCES, CADENCES[-1]),
             Input("sessions", t.plain("programme-sessions"), str(DEFAULT_SESSIONS)),
             choice_of_numbers("minutes", t.plain("programme-minutes"), LENGTHS, LENGTHS[-1]),
@@ -68,6 +68,7 @@ class Figures:
 def overview(
     t: Texts,
     programme: Programme,
+    place: Place,
     figures: Figures,
     round_: Round | None,
     stuck: Sequence[Pair],
@@ -82,6 +83,7 @@ def overview(
         (
             Text(rhythm),
             _facts(t, figures, round_),
+            places.shown(t, programme, place),
             *undelivered.counted(t, programme, figures.missing),
             *quiet.listed(t, stuck, people),
         ),

@@ -62,7 +62,7 @@ def _told(t: Texts, one: Missing, to: Person | Place) -> Markup:
     if isinstance(to, Person):
         told = t("undelivered-person", name=to.name, what=one.what)
         return Markup(f"{told}\n{t('undelivered-person-do', fate=one.fate)}")
-    to_do = t("undelivered-post-do", channel=to.channel, fate=one.fate)
+    to_do = t("undelivered-post-do", channel=to.called, fate=one.fate)
     return Markup("\n".join((*_post(t, one, to), to_do)))
 
 
@@ -73,10 +73,10 @@ def _post(t: Texts, one: Missing, place: Place) -> tuple[Markup, ...]:
     if learning is None:
         second = int(one.letters[0].about.partition("/")[2])
         day = t.on(datetime.fromtimestamp(second, UTC))
-        return (t("undelivered-digest", channel=place.channel, day=day),)
+        return (t("undelivered-digest", channel=place.called, day=day),)
     assert learning.published is not None
     day, about = t.on(learning.published), topic(t, learning.topic)
-    head = t("undelivered-learning", channel=place.channel, topic=about, day=day)
+    head = t("undelivered-learning", channel=place.called, topic=about, day=day)
     words = learning.learned or learning.tried or learning.worked
     if one.fate in (Fate.WITHDRAWN, Fate.OUTDATED):
         return (head,)

@@ -1,5 +1,6 @@
 """The calendar file of a session: private, two names for a title, no topic."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from aiohttp import web
@@ -12,17 +13,30 @@ from storage.database import Database
 
 
 def routes(database: Database, links: Links, clock: Clock) -> list[web.RouteDef]:
+    fetch = fetching(database, links, clock)
+
     async def session_file(request: web.Request) -> web.Response:
-        session_id = links.session_of(request.match_info["token"])
-        if session_id is None:
+        if (content := await fetch(request.path)) is None:
             raise web.HTTPNotFound
-        async with database.work() as work:
-            entry = await session_letters.entry(work, session_id)
-        if entry is None:
-            raise web.HTTPNotFound
-        return web.Response(body=calendar(entry, clock.now()), content_type="text/calendar")
+        return web.Response(body=content, content_type="text/calendar")
 
     return [web.get("/calendar/session/{token}.ics", session_file)]
+
+
+def fetching(
+    database: Database, links: Links, clock: Clock
+) -> Callable[[str], Awaitable[bytes | None]]:
+    """What lies at an address of ours, for a platform whose people can't open it."""
+
+    async def fetch(url: str) -> bytes | None:
+        session_id = links.session_of(url.rpartition("/")[2].removesuffix(".ics"))
+        if session_id is None:
+            return None
+        async with database.work() as work:
+            entry = await session_letters.entry(work, session_id)
+        return calendar(entry, clock.now()) if entry else None
+
+    return fetch
 
 
 def calendar(entry: session_letters.Entry, now: datetime) -> bytes:

@@ -43,6 +43,7 @@ CARD = Card("Nothing")
 
 class Postbox:
     name = "sandbox"
+    groups = False
 
     async def send(self, address: Address, card: Card, replaces: Ref | None = None) -> Ref:
         return Ref(address.to, "1700000000.000100")

@@ -16,7 +16,7 @@ from bot.cards import (
     When,
     filled,
 )
-from bot.markup import escape
+from bot.markup import escape, mention
 
 HOSTILE = "[click](https://evil.example) <!channel> **x**"
 ESCAPED = escape(HOSTILE)
@@ -36,6 +36,7 @@ TEXTS: tuple[AnyElement, ...] = (
         "Your mentor is *Anna Kovalyova*, _by topic_; see [the plan](https://example.org/plan?a=1&b=2)."
     ),
     Text("One line,\nanother,\n\nand a third."),
+    Text(f"By *{mention('Anna [A] Bell', 'U024BE7LH')}*, {mention('Ben', 'ben)')}."),
     Facts((("Topic", "AI tools"), ("Time", "Tue, 14 October, 15:00"))),
     Divider(),
     Row("Anna Kovalyova: AI tools", (Button("pair.open:1", "Open"), Button("pair.end:1", "End"))),
@@ -84,6 +85,14 @@ CARDS = {
         {"goal": "Say it in a few words", "level": "Choose one", "time": "This time has passed"},
     ),
     "one_way_out": Card("A form", (FIELDS[0], FIELDS[1], FIELDS[4]), (SEND,)),
+    "channels": Card(
+        "Where to?",
+        (
+            Input("channel", "Channel", "learnings", channel=True),
+            Input("same", "The same channel", "C024BE91L", channel=True, optional=True),
+        ),
+        (SEND,),
+    ),
     "refused": Card("That is over", (Text("This pair has ended."),), refused=True),
     "hostile": Card(
         HOSTILE, HOSTILE_ELEMENTS, (Button("foot:1", HOSTILE),), errors={"input": HOSTILE}

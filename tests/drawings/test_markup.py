@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.markup import Span, escape, parse, plain
+from bot.markup import Span, escape, mention, parse, plain
 from tests.drawings.samples import HOSTILE
 from tests.drawings.strategies import markup
 
@@ -27,6 +27,18 @@ def test_a_mark_that_nothing_closes_is_literal() -> None:
 
 def test_only_web_addresses_become_links() -> None:
     assert parse("[run](javascript:alert)") == (Span("[run](javascript:alert)"),)
+
+
+def test_a_mention_is_known_by_its_user_and_read_as_a_name() -> None:
+    name = "Anna (A) [B] *C*"
+    text = f"By *{mention(name, 'U1)')}*."
+    assert parse(text) == (Span("By "), Span(name, bold=True, user="U1)"), Span("."))
+    assert plain(text) == f"By {name}."
+
+
+def test_nobody_mentions_by_typing() -> None:
+    typed = "[Anna](user:U024BE7LH) user:U024BE7LH"
+    assert parse(escape(typed)) == (Span(typed),)
 
 
 def test_a_link_shows_its_address_where_there_are_no_links() -> None:

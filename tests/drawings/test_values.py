@@ -56,6 +56,16 @@ def test_what_was_left_empty_in_slack_is_empty() -> None:
     assert block_kit.values(state) == {"goal": "", "level": "", "hours": (), "end": ""}
 
 
+def test_a_channel_that_was_picked_is_known_as_one() -> None:
+    picked = {"type": "conversations_select", "selected_conversation": "C024BE91L"}
+    left = {"type": "conversations_select", "selected_conversation": None}
+    typed = {"type": "plain_text_input", "value": "C024BE91L"}
+    state: dict[str, dict[str, dict[str, Any]]]
+    state = {"channel": {"a": picked}, "other": {"a": left}, "name": {"a": typed}}
+    assert block_kit.channels(state) == {"channel": "C024BE91L"}
+    assert block_kit.values(state) == {"channel": "C024BE91L", "other": "", "name": "C024BE91L"}
+
+
 def _standing(field: Field) -> Value:
     match field:
         case Input(value=value):

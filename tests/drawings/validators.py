@@ -136,6 +136,8 @@ def _assert_piece(piece: Drawn) -> None:
     if kind == "plain_text":
         assert piece["text"].strip()
         assert piece["emoji"] is False, "a colon in a name is no emoji"
+    if kind == "user":
+        assert piece["user_id"][:1] in {"U", "W"}
     if kind in {"text", "link"}:
         assert piece["text"]
     if kind == "button":

@@ -66,6 +66,7 @@ class Double:
     """A platform that only enforces."""
 
     name = "sandbox"
+    groups = False
 
     def __init__(self, rates: Rates, clock: Clock) -> None:
         self.enforced = Enforced(rates, clock)

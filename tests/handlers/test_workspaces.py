@@ -6,7 +6,7 @@ import pytest
 
 from bot.acts import people_import, workspaces
 from bot.domain.pairs import Pair, PairState
-from bot.domain.people import Account, Person, Status
+from bot.domain.people import Account, Person, Reach, Status
 from bot.domain.people_file import parse
 from bot.events import Profile, Sender
 from bot.workspaces import StoredRoster, StoredVault
@@ -210,5 +210,5 @@ async def status(database: Database, person_id: int) -> Status:
 async def reached_in(database: Database, person_id: int) -> str:
     """The workspace they are written to in."""
     async with database.work() as work:
-        account: Account | None = await work.account_of(person_id, ["slack"])
-        return account.team if account else ""
+        accounts: list[Account] = (await work.accounts_of([person_id]))[person_id]
+        return next((one.team for one in accounts if one.reach is Reach.OPEN), "")

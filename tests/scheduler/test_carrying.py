@@ -85,8 +85,7 @@ async def test_a_full_workspace_holds_up_no_other(desk: Desk, database: Database
     everybody = await people(database, 3 * BATCH)
     async with database.work() as work:
         for one in everybody[-4:]:
-            account = await work.account_of(one.id, ["sandbox"])
-            assert account is not None
+            (account,) = (await work.accounts_of([one.id]))[one.id]
             account.team = "other"
     await write(database, everybody)
     postman = Two()

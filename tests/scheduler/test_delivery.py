@@ -110,8 +110,7 @@ async def test_a_letter_to_whoever_cannot_be_reached_is_gone(
 ) -> None:
     async with database.work() as work:
         if why == "no account":
-            account = await work.account_of(offered.partner_id, ["sandbox"])
-            assert account is not None
+            (account,) = (await work.accounts_of([offered.partner_id]))[offered.partner_id]
             account.platform = "elsewhere"
         else:
             (await work.get(Person, offered.partner_id)).status = Status.LEFT

@@ -45,6 +45,7 @@ class Lives:
     """A platform that keeps what came to whom, and when."""
 
     name = "sandbox"
+    groups = False
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock

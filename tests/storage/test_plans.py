@@ -73,6 +73,7 @@ async def ask_what_only_trouble_asks(database: Database) -> None:
         await work.open_proposals(1)
         await work.pairs_about(Session, {1})
         await work.send_again([1], NOW)
+        await work.programmes_at(1)
         await work.clear([1], Post.CLEARED)
 
 
@@ -84,6 +85,8 @@ async def ask_what_a_platform_asks(database: Database) -> None:
         await work.accounts_there("slack", "", "T1", ["U1"])
         await work.reached([1])
         await work.people_with(["anna@example.com"])
+        await work.draft_of(1)
+        await work.materials_marked("f" * 64)
 
 
 def reads(connection: Connection, asked: Asked) -> Iterator[Read]:

@@ -11,7 +11,7 @@ from bot.domain.learnings import Learning
 from bot.domain.letters import Letter
 from bot.domain.notes import Note
 from bot.domain.pairs import Pair, Quiet
-from bot.domain.people import Person, Place
+from bot.domain.people import Person, Place, Reach
 from bot.domain.programme import Programme
 from bot.domain.proposals import Proposal, Round
 from bot.domain.sessions import Session
@@ -37,7 +37,7 @@ async def first(database: Database) -> Rows:
 
 
 async def test_every_row_is_read_after_an_upgrade(database: Database, first: Rows) -> None:
-    since = {"installation"}
+    since = {"installation", "material"}
     assert all(first[name] for name in MAPPED_TO.keys() - since), "each table has some"
     async with database.work() as work:
         for name, kind in MAPPED_TO.items():
@@ -65,8 +65,10 @@ async def test_what_is_new_since_has_a_sound_beginning(database: Database, first
         assert ending.due == NEXT, "it is still told at its time"
         anna = await work.get(Person, 1)
         assert (anna.away, anna.chat_locale, anna.chat_timezone) == ((), "", "")
-        assert await work.account_of(1, ["sandbox"]), "accounts are reached as they were"
-        assert (await work.get(Place, 1)).channel == "news"
+        (account,) = (await work.accounts_of([1]))[1]
+        assert account.reach is Reach.OPEN, "accounts are reached as they were"
+        news = await work.get(Place, 1)
+        assert (news.called, news.group, news.closed) == ("news", False, None)
         named = await work.people_called(("анна ковалёва", "LARS åström", "3@UPMENTOR.example"))
         assert [person.id for person in named] == [1, 2, 3]
         sent, waiting, dropped, last = [await work.get(Letter, number) for number in range(1, 5)]

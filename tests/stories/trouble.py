@@ -22,6 +22,7 @@ class BadLine:
     what ``lost`` answers after it."""
 
     name = "sandbox"
+    groups = False
 
     def __init__(self, sandbox: Sandbox) -> None:
         self._sandbox = sandbox

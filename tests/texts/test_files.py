@@ -8,7 +8,9 @@ from bot.domain.csv_file import Flaw
 from bot.domain.enrolment import Role
 from bot.domain.matching import ReasonKind
 from bot.domain.matching.left_out import LeftOutReason
+from bot.domain.material_links import MaterialKind
 from bot.domain.notes import USEFUL, Visibility
+from bot.domain.people import Closed
 from bot.domain.people_cells import CellFlaw
 from bot.domain.programme import LENGTHS
 from bot.domain.proposals import RoundState, Seen
@@ -42,6 +44,7 @@ CHOSEN = {
     ("note-part", "part"): ("learned", "tried", "worked"),
     ("visibility", "value"): Visibility,
     ("useful", "value"): USEFUL,
+    ("material-kind", "kind"): MaterialKind,
     ("checkin-fell-out", "outcome"): set(Outcome) - {Outcome.HELD},
     ("language-name", "code"): LOCALES,
     ("people-problem", "flaw"): (*Flaw, *CellFlaw),
@@ -50,6 +53,8 @@ CHOSEN = {
     ("undelivered-person", "what"): (What.INVITATION, What.PAIR),
     ("undelivered-person-do", "fate"): (Fate.GONE, Fate.FAILED),
     ("undelivered-post-do", "fate"): Fate,
+    ("refusal-channel", "closed"): set(Closed) - {Closed.RESTRICTED},
+    ("channel-lost-do", "closed"): set(Closed) - {Closed.UNSURE},
     ("install-title", "how"): ("done", "other"),
     ("install-told", "how"): How,
 }

@@ -4,8 +4,9 @@ from functools import partial
 
 from bot.domain.enrolment import Part, Role
 from bot.domain.matching.left_out import LeftOutReason
+from bot.domain.people import Closed
 from bot.domain.proposals import Left, ProposalState, RoundState
-from bot.views import away, enrolments, home, programmes, proposals, rounds
+from bot.views import away, enrolments, home, places, programmes, proposals, rounds
 from tests.views.cast import Cast
 from tests.views.sample import Sample
 
@@ -68,7 +69,11 @@ def _figures(joined: int, held: int, missing: int = 0) -> programmes.Figures:
 
 def _run(c: Cast, state: RoundState) -> tuple[object, ...]:
     pairs, people = c.stuck() if state is RoundState.CLOSED else ([], {})
-    return c.programme, _figures(3, 4), c.round(state), pairs, people
+    return c.programme, c.place, _figures(3, 4), c.round(state), pairs, people
+
+
+def _lost(c: Cast, why: Closed) -> tuple[object, ...]:
+    return c.programme, c.lost(why), why
 
 
 PROGRAMMES = (
@@ -77,15 +82,23 @@ PROGRAMMES = (
     Sample(programmes.form, lambda c: (c.organiser,)),
     Sample(
         programmes.overview,
-        lambda c: (c.programme, _figures(0, 0), None, [], {}),
+        lambda c: (c.programme, c.place, _figures(0, 0), None, [], {}),
         "new",
     ),
     *(Sample(programmes.overview, partial(_run, state=state), state) for state in RoundState),
     Sample(
         programmes.overview,
-        lambda c: (c.programme, _figures(3, 4, 2), c.round(RoundState.CLOSED), *c.stuck()),
+        lambda c: (
+            c.programme,
+            c.lost(),
+            _figures(3, 4, 2),
+            c.round(RoundState.CLOSED),
+            *c.stuck(),
+        ),
         "undelivered",
     ),
+    Sample(places.form, lambda c: (c.programme, c.place, "learnings")),
+    *(Sample(places.lost, partial(_lost, why=why), why) for why in Closed if why != Closed.UNSURE),
     Sample(programmes.invite_form, lambda c: (c.programme, MENTOR), "mentor"),
     Sample(programmes.invite_form, lambda c: (c.programme, MENTEE), "mentee"),
     Sample(programmes.invited, lambda c: (c.programme, 3, 2)),

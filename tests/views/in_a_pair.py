@@ -11,6 +11,7 @@ from bot.domain.pairs import Quiet
 from bot.domain.proposals import ProposalState
 from bot.domain.sessions import Outcome, Session, SessionState
 from bot.domain.working_days import Calendar
+from bot.markup import escape
 from bot.views import learnings, notes, pairs, quiet, refusals, sessions
 from tests.views.cast import NOW, Cast
 from tests.views.sample import Sample
@@ -38,6 +39,7 @@ def _held(c: Cast) -> tuple[object, ...]:
 
 
 PAIRS = (
+    Sample(pairs.group, lambda c: (c.mentor, c.leader)),
     Sample(pairs.start, lambda c: _started(c, MENTEE), "mentee"),
     Sample(pairs.start, lambda c: _started(c, MENTOR, c.mentor.id), "mentor"),
     *(
@@ -162,15 +164,13 @@ LEARNINGS = (
     Sample(learnings.withdrawn, lambda c: ()),
     Sample(
         learnings.post,
-        lambda c: (c.learning(LearningState.PUBLISHED), [c.leader.name, c.mentor.name]),
+        lambda c: (c.learning(LearningState.PUBLISHED), [escape(c.leader.name), c.mentioned()]),
         "named",
     ),
     Sample(learnings.post, lambda c: (c.learning(LearningState.PUBLISHED), []), "unnamed"),
     Sample(learnings.withdrawn_post, lambda c: ()),
     Sample(learnings.digest, _news, "some"),
     Sample(learnings.digest, lambda c: (c.programme, [], []), "withdrawn"),
-    Sample(learnings.library, lambda c: ([c.learning(LearningState.PUBLISHED)],), "some"),
-    Sample(learnings.library, lambda c: ([],), "empty"),
 )
 
 REFUSALS = (

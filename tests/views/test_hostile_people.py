@@ -10,7 +10,7 @@ from bot.drawings import adaptive, block_kit, html
 from tests.drawings.page import read
 from tests.drawings.samples import HOSTILE
 from tests.drawings.validators import pieces
-from tests.views.cast import Cast, all_called
+from tests.views.cast import MENTIONED, Cast, all_called
 from tests.views.sample import Sample
 from tests.views.samples import READ, TEXTS
 
@@ -54,7 +54,8 @@ def test_no_address_of_theirs_can_be_followed_and_nobody_is_called(
     message = block_kit.message(card)
     drawn = [*pieces(message["blocks"]), *pieces(adaptive.adaptive(card))]
     assert not [piece for piece in drawn if "evil" in str(piece.get("url", ""))]
-    assert not {piece.get("type") for piece in drawn} & {"mrkdwn", "user", "broadcast", "channel"}
+    assert not {piece.get("type") for piece in drawn} & {"mrkdwn", "broadcast", "channel"}
+    assert {piece["user_id"] for piece in drawn if piece.get("type") == "user"} <= {MENTIONED}
     assert "<" not in message["text"]
     assert not [tag for tag in read(html.html(card)).tags if "evil" in tag.given.get("href", "")]
 

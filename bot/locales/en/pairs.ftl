@@ -30,3 +30,6 @@ ended-title = Your work as a pair has ended
 ended-text = We don't ask for the reason and don't keep one. Every ending looks like this one, whether one side wished it, the calendar brought it or something changed in the company. Sessions held: { $held }. Thank you.
 ended-calendar = Take the agreed session out of your calendar
 button-new-pair = Find a new pair
+pair-group-title = Your own chat
+pair-group = *{ $mentor }* is the mentor, *{ $mentee }* the mentee. This chat is for the two of you: to settle a time, to ask something short. I can't read here and won't write again.
+pair-group-cards = Why you two, the agreement and the times are on the card that each of you has from me. Nothing needs an answer here.

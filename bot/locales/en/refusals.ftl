@@ -26,9 +26,20 @@ refusal-time-gone = These times are not on offer any more. Open the pair to see 
 refusal-not-yet = The session hasn't begun yet.
 refusal-note-empty = Write at least one of the three.
 refusal-visibility = Choose who may see this note.
+refusal-link = Give a link that begins with https:// or http://, without a name or password in it.
+refusal-material-over = This isn't shared with anybody any more.
+refusal-material-none = This message has no links and no files. I keep nothing else of it, so there is nothing to save.
+refusal-material-nobody = Only its author could agree to this, and there is nobody for me to ask: an app, a guest or somebody of another company wrote this message. A link that is yours to share you can type yourself, with the word “share”.
 refusal-learning-over = This is no longer shared with anybody.
 refusal-people-unknown = Not found: { $names }. Give full names or e-mails as in the people file, one on each line.
 refusal-people-many = More than one person is called { $names }. Give the e-mail instead.
 refusal-needed = Please fill this in.
 refusal-round-open = A round is under way. The next one can start when it has closed.
 refusal-note-held = A note belongs to a session that was held.
+refusal-channel = { $closed ->
+    [archived] This channel is archived. Bring it back, or choose another.
+    [outside] The bot isn't in this channel, and may post only where it is. Invite it there, then send this again.
+    [shared] This channel is shared with another company, which would read what people here have learned. Choose one that only your company reads.
+    [unsure] The channel couldn't be checked. Please send this again.
+   *[hidden] The bot doesn't see this channel. If it's a private one, invite the bot there, then send this again; or choose another.
+}

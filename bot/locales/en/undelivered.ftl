@@ -25,7 +25,7 @@ undelivered-person-do = { $fate ->
 undelivered-digest = *#{ $channel }:* the digest of { $day }
 undelivered-learning = *#{ $channel }:* a learning on “{ $topic }”, { $day }
 undelivered-post-do = { $fate ->
-    [gone] The bot may not post there. See whether the channel still exists and the bot is in it; then send it again.
+    [gone] The bot may not post there. See whether the channel still exists and the bot is in it, or give the programme another one; then send it again.
     [unknown] It may have gone out or not. Look whether it stands in #{ $channel }; send it again only if it doesn't.
     [outdated] It has changed since, and stands there as it was before. See whether the bot is still in the channel; then send it again.
     [withdrawn] It shows a learning that has been withdrawn, and the bot can't take it out. If it stands in #{ $channel }, please delete it there.

@@ -56,6 +56,7 @@ class Sandbox:
     """
 
     name = "sandbox"
+    groups = False
 
     def __init__(
         self,

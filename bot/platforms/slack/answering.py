@@ -6,12 +6,13 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
+from slack_sdk.webhook.webhook_response import WebhookResponse
 
 from bot.cards import Button, Card
 from bot.drawings import block_kit
-from bot.events import Ref, Sender
-from bot.platforms.slack.inbound import Home, Incoming, Message, Modal, metadata
-from bot.platforms.slack.outbound import code, told
+from bot.events import Address, Ref
+from bot.platforms.slack.inbound import NAME, Home, Incoming, Message, Modal, metadata
+from bot.platforms.slack.outbound import BAD_BLOCKS, code, has_chart, send, told
 
 log = logging.getLogger(__name__)
 # The modal took longer to be asked for than Slack waits, or the same press asked twice.
@@ -60,20 +61,29 @@ async def _later(
     if isinstance(above, Message):
         await _say(client, above, shown, instead=False)
     else:
-        to: Sender = incoming.event.sender
-        await told(client.chat_postMessage(channel=to.user, **block_kit.message(shown)))
+        sender = incoming.event.sender
+        to = Address(sender.platform, sender.enterprise, sender.team, sender.user)
+        await send(client, to, shown, None)
 
 
 async def _say(client: AsyncWebClient, to: Message, card: Card, instead: bool) -> None:
     """To the presser alone, or instead of the message in their own chat. An address for answers
     ends after half an hour and five uses; a message can be changed for longer."""
-    drawn = block_kit.message(card)
-    hook = AsyncWebhookClient(to.response_url, session=client.session)
-    kind = {} if instead else {"response_type": "ephemeral"}
-    sent = await hook.send_dict({**drawn, "replace_original": instead, **kind})
+    sent = await _respond(client, to, block_kit.message(card), instead)
+    if BAD_BLOCKS in sent.body and has_chart(card):
+        sent = await _respond(client, to, block_kit.message(card, charts=0), instead)
     if sent.status_code == 200:
         return
     log.info("an address for answers took none: %s", sent.status_code)
     if instead and to.channel.startswith("D"):
-        lies = Ref(to.channel, to.ts)
-        await told(client.chat_update(channel=lies.place, ts=lies.message, **drawn))
+        own = Address(NAME, "", "", to.channel)
+        await send(client, own, card, replaces=Ref(to.channel, to.ts))
+
+
+async def _respond(
+    client: AsyncWebClient, to: Message, drawn: dict[str, Any], instead: bool
+) -> WebhookResponse:
+    kind = {} if instead else {"response_type": "ephemeral"}
+    unfolded = {"unfurl_links": False, "unfurl_media": False}
+    hook = AsyncWebhookClient(to.response_url, session=client.session)
+    return await hook.send_dict({**drawn, **unfolded, "replace_original": instead, **kind})

@@ -8,9 +8,11 @@ from typing import Any
 
 from bot.cards import Button
 from bot.drawings import block_kit
-from bot.events import Event, Sender
+from bot.events import Channel, Event, Sender
+from bot.platforms.slack import handed
 
 NAME = "slack"
+SAVE = "material.save"  # the message shortcut, as the manifest calls it
 Payload = Mapping[str, Any]
 
 
@@ -51,6 +53,12 @@ class Incoming:
     trigger: str = ""
 
     @property
+    def own_chat(self) -> str:
+        """Where a message was pressed that nobody else reads; empty for anything else."""
+        channel = self.origin.channel if isinstance(self.origin, Message) else ""
+        return channel if channel.startswith("D") else ""
+
+    @property
     def behind(self) -> Message | Home | None:
         """What lies behind the modal that has the answer, and shows afterwards what came of it."""
         match self.origin:
@@ -79,9 +87,19 @@ def press(body: Payload) -> Incoming:
         _sender(body),
         button.action,
         button.about,
-        block_kit.values((view or body).get("state", {}).get("values", {})),
+        block_kit.values(state := (view or body).get("state", {}).get("values", {})),
+        _channels(state),
     )
     return Incoming(event, _origin(body, view), button, body["trigger_id"])
+
+
+def shortcut(body: Payload) -> Incoming:
+    """Its button opens again what came of it: the message itself isn't kept."""
+    sender, message = _sender(body), body["message"]
+    values = {"found": handed.found(message), "author": handed.author(message, sender.team)}
+    event = Event(body["trigger_id"], sender, SAVE, values=values)
+    origin = Message(body["response_url"], body["channel"]["id"])
+    return Incoming(event, origin, Button("material.draft:", ""), body["trigger_id"])
 
 
 def submission(body: Payload) -> Incoming:
@@ -93,7 +111,7 @@ def submission(body: Payload) -> Incoming:
     digest = sha256(json.dumps(state, sort_keys=True).encode()).hexdigest()
     values = block_kit.values(state)
     event_id = f"{view['id']}:{view['hash']}:{digest}"
-    event = Event(event_id, _sender(body), button.action, button.about, values)
+    event = Event(event_id, _sender(body), button.action, button.about, values, _channels(state))
     return Incoming(event, _origin(body, view), button)
 
 
@@ -106,6 +124,10 @@ def home_opened(body: Payload) -> Event:
 def metadata(above: Message | Home) -> str:
     """What a modal carries along, to be read by ``_origin``."""
     return json.dumps(asdict(above) if isinstance(above, Message) else {})
+
+
+def _channels(state: Payload) -> Mapping[str, Channel]:
+    return {name: Channel(picked) for name, picked in block_kit.channels(state).items()}
 
 
 def _origin(body: Payload, view: Payload) -> Origin:

@@ -18,10 +18,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.cards import Card, Text
 from bot.drawings import block_kit
 from bot.events import Address, Dispatch, Event, Rate, Ref, Roster
-from bot.platforms.slack import inbound, outbound
+from bot.platforms.slack import channels, inbound, outbound
 from bot.platforms.slack.answering import answer, modal, replace
 from bot.platforms.slack.bolt import InHand, bolt_app
 from bot.platforms.slack.clients import Client, Us, Workspaces
+from bot.platforms.slack.files import Files
 from bot.platforms.slack.inbound import NAME, Home, Incoming, Message, Modal
 from bot.platforms.slack.profiles import People
 from bot.platforms.slack.rates import MESSAGES, rates
@@ -47,6 +48,7 @@ class Slack:
     signs what it says by the ``signing_secret``."""
 
     name = NAME
+    groups = True
 
     def __init__(
         self,
@@ -59,6 +61,7 @@ class Slack:
     ) -> None:
         self.dispatch: Dispatch = _no_dispatch
         self.people = People(roster)
+        self.files: Files | None = None  # where nobody can open the addresses of files
         self.refused = 0  # requests that Slack hasn't signed
         self._workspaces = workspaces
         self.t = Texts(locale)
@@ -72,7 +75,12 @@ class Slack:
 
     async def send(self, address: Address, card: Card, replaces: Ref | None = None) -> Ref:
         client = await self._workspaces.client(address.enterprise, address.team)
-        return await outbound.send(client, address, card, replaces)
+        if address.channel and replaces is None:
+            await channels.refuse_shared(client, address.to)
+        ref = await outbound.send(client, address, self._shown(card), replaces)
+        if self.files and replaces is None and not (address.channel or address.group):
+            await self.files.upload(client, ref.place, card)
+        return ref
 
     def rates(self, address: Address, replaces: bool) -> Sequence[Rate]:
         return rates(address, replaces, self._messages)
@@ -140,6 +148,7 @@ class Slack:
 
     def _listen(self) -> None:
         self._app.command("/mentoring")(self._at_once(inbound.command))
+        self._app.message_shortcut(inbound.SAVE)(self._at_once(inbound.shortcut))
         self._app.block_action(ANY)(self._at_once(inbound.press))
         self._app.view_submission(ANY)(self._submitted)
         self._app.event("app_home_opened")(self._home_opened)
@@ -156,8 +165,10 @@ class Slack:
             with logged():
                 incoming = read(body)
                 card = await self._card(client, incoming.event)
-                await answer(client, incoming, card)
-                await self._come_of_it(client, incoming, card)
+                await answer(client, incoming, self._shown(card))
+                await self._come_of_it(client, incoming, self._shown(card))
+                if self.files and (chat := incoming.own_chat):
+                    await self.files.upload(client, chat, card)
 
         return listen
 
@@ -168,10 +179,10 @@ class Slack:
         assert isinstance(incoming.origin, Modal)
         above = incoming.origin.above
         async with asyncio.TaskGroup() as group:
-            doing = group.create_task(self._card(client, incoming.event))
+            doing = group.create_task(self._drawable(client, incoming.event))
             done, _ = await asyncio.wait([doing], timeout=FORM_PATIENCE)
             if done:
-                await ack(**self._shown(doing.result(), body["view"], above))
+                await ack(**self._next(doing.result(), body["view"], above))
             else:
                 saving = Card(self.t.plain("slack-saving-title"), (Text(self.t("slack-saving")),))
                 await ack(response_action="update", view=modal(saving, above))
@@ -180,7 +191,7 @@ class Slack:
                 await answer(client, incoming, doing.result())
             await self._come_of_it(client, incoming, doing.result())
 
-    def _shown(self, card: Card, view: dict[str, Any], above: Message | Home) -> dict[str, Any]:
+    def _next(self, card: Card, view: dict[str, Any], above: Message | Home) -> dict[str, Any]:
         """Errors stand beside the fields of the form that was sent, if those are its own."""
         fields = {block.get("block_id") for block in view["blocks"]}
         if card.errors and card.errors.keys() <= fields:
@@ -213,13 +224,19 @@ class Slack:
                 await self.people.uninstalled(*client.us)
 
     async def _draw_home(self, client: Client, event: Event) -> None:
-        card = await self._card(client, event)
+        card = await self._drawable(client, event)
         await client.views_publish(user_id=event.sender.user, view=block_kit.home(card))
+
+    def _shown(self, card: Card) -> Card:
+        return self.files.left_out(card) if self.files else card
+
+    async def _drawable(self, client: Client, event: Event) -> Card:
+        return self._shown(await self._card(client, event))
 
     async def _card(self, client: Client, event: Event) -> Card:
         try:
             await self.people.meet(client, event.sender, *client.us)
-            return await self.dispatch(event)
+            return await self.dispatch(await channels.looked_up(client, event))
         except Exception:
             log.exception("%s was not answered", event.action)
             return Card(

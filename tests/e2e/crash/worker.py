@@ -98,6 +98,7 @@ class Far:
     """The platform, where the test counts."""
 
     name = PLATFORM
+    groups = False
 
     def __init__(self, duty: Duty, http: ClientSession) -> None:
         self._by = duty.name

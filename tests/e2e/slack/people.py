@@ -170,6 +170,9 @@ def _entered(element: Json, value: str | list[str] | None) -> Json:
             return {"type": kind, "selected_date": value or element.get("initial_date")}
         case "timepicker":
             return {"type": kind, "selected_time": value or element.get("initial_time")}
+        case "conversations_select":
+            picked = value or element.get("initial_conversation")
+            return {"type": kind, "selected_conversation": picked}
         case "checkboxes" | "multi_static_select":
             chosen = (
                 element.get("initial_options", []) if value is None else _chosen(element, value)

@@ -166,6 +166,8 @@ async def meet(office: Office, anna: Person, elena: Person) -> None:
     await office.gets(anna, "session.confirm")
     await anna.press("session.confirm")
     await anna.sees("Время согласовано")
+    for person in (anna, elena):
+        await person.sees("Ваш общий чат")
     await office.gets(elena, "session.held")
 
 

@@ -25,6 +25,7 @@ ANNA = {
     "locale": "en-GB",
     "profile": {"real_name": "Anna Kay", "email": "Anna@example.com", "title": "Analyst"},
 }
+LEARNINGS = {"id": "CLEARN", "name": "learnings", "is_member": True, "is_private": False}
 PATIENCE = 5
 Payload = dict[str, Any]
 
@@ -44,6 +45,7 @@ class Double:
         site = web.Application()
         site.router.add_route("*", "/api/{method}", self._api)
         site.router.add_post("/answer/{to}", self._answered)
+        site.router.add_post("/upload/{file}", self._uploaded)
         self.server = TestServer(site)
 
     @property
@@ -86,14 +88,32 @@ class Double:
                 return {"ok": True, "user": members[given["user"]]}
             case "users.list":
                 return {"ok": True, "members": self.members}
+            case "files.getUploadURLExternal":
+                name = f"F{self.calls(method)}"
+                url = str(self.server.make_url(f"/upload/{name}"))
+                return {"ok": True, "file_id": name, "upload_url": url}
+            case "files.completeUploadExternal":
+                return {"ok": True, "files": [{"id": "F1"}]}
+            case "conversations.open":
+                return {"ok": True, "channel": {"id": f"G{given['users'].replace(',', '')}"}}
+            case "conversations.info":
+                return {"ok": True, "channel": {**LEARNINGS, "id": given["channel"]}}
             case "chat.postMessage":
                 return {"ok": True, "channel": f"D{given['channel']}", "ts": "1.000100"}
             case _:
                 return {"ok": True}
 
     async def _answered(self, request: web.Request) -> web.Response:
-        self._calls[request.match_info["to"]].put_nowait(await request.json())
-        return web.Response(text="ok")
+        to = request.match_info["to"]
+        self._calls[to].put_nowait(await request.json())
+        said = self.answers[to].popleft() if self.answers[to] else web.Response(text="ok")
+        assert isinstance(said, web.Response)
+        return said
+
+    async def _uploaded(self, request: web.Request) -> web.Response:
+        content = (await request.read()).decode()
+        self._calls["upload"].put_nowait({"content": content})
+        return web.Response(text="OK")
 
 
 class Caller:
@@ -128,12 +148,23 @@ class Caller:
     async def presses_at_home(self, button: str) -> Payload:
         return await self.presses(button, view={"id": "VHOME", "type": "home"})
 
+    async def hands_over(self, message: Payload, **changes: object) -> Payload:
+        """By the menu of a message, in a channel that the bot needn't be in."""
+        body = {
+            "type": "message_action",
+            "callback_id": "material.save",
+            "channel": {"id": "CTALK"},
+            "message": {"type": "message", "team": TEAM, "ts": "1.000200", **message},
+            "response_url": self._double.answer_url("shortcut"),
+        }
+        return await self._interaction({**body, **changes})
+
     async def sends(
         self, view: Payload, values: Mapping[str, str], view_hash: str = "1"
     ) -> Payload:
         """The form that was drawn, with texts typed into it."""
         state = {
-            block["block_id"]: {block["element"]["action_id"]: {"value": values[block["block_id"]]}}
+            block["block_id"]: {block["element"]["action_id"]: _entered(block, values)}
             for block in view["blocks"]
             if block["type"] == "input"
         }
@@ -199,6 +230,11 @@ class Staff:
 
 def slack(double: Double, staff: Staff) -> Slack:
     return Slack(Workspace("xoxb-bot", double.api), staff, "en", signing_secret=SECRET)
+
+
+def _entered(block: Payload, values: Mapping[str, str]) -> Payload:
+    picked = block["element"]["type"] == "conversations_select"
+    return {"selected_conversation" if picked else "value": values[block["block_id"]]}
 
 
 async def _payload(request: web.Request) -> Payload:

@@ -14,6 +14,7 @@ from tests.platforms.slack.double import TEAM, Double
 
 ANNA = Address("slack", "", TEAM, "UANNA")
 CHANNEL = Address("slack", "", TEAM, "CLEARN", channel=True)
+GROUP = Address("slack", "", TEAM, "UANNA,UBEN", group=True)
 CARD = Card("A pair", (Text("<!channel> & co"),))
 LIES = Ref("DANNA", "1.000100")
 
@@ -39,6 +40,22 @@ async def test_what_has_changed_is_drawn_again_where_it_lies(slack: Slack, doubl
     assert double.calls("chat.postMessage") == 0
 
 
+async def test_a_group_is_opened_and_written_to(slack: Slack, double: Double) -> None:
+    """Asked for again it would be the same one, so where it lies is all that need be known."""
+    assert await slack.send(GROUP, CARD) == Ref("DGUANNAUBEN", "1.000100")
+    assert (await double.call("conversations.open"))["users"] == "UANNA,UBEN"
+    sent = await double.call("chat.postMessage")
+    assert sent["channel"] == "GUANNAUBEN"
+    assert double.calls("conversations.info") == 0, "no other company is in a group of ours"
+
+
+async def test_a_group_with_somebody_who_has_left_is_gone(slack: Slack, double: Double) -> None:
+    double.answers["conversations.open"].append({"ok": False, "error": "user_disabled"})
+    with pytest.raises(Gone):
+        await slack.send(GROUP, CARD)
+    assert double.calls("chat.postMessage") == 0
+
+
 @pytest.mark.parametrize("error", sorted(STAYS))
 async def test_what_cant_be_drawn_again_stays(slack: Slack, double: Double, error: str) -> None:
     double.answers["chat.update"].append({"ok": False, "error": error})
@@ -48,8 +65,9 @@ async def test_what_cant_be_drawn_again_stays(slack: Slack, double: Double, erro
 @pytest.mark.parametrize("error", sorted(GONE))
 async def test_nobody_there_is_gone(slack: Slack, double: Double, error: str) -> None:
     double.answers["chat.postMessage"].append({"ok": False, "error": error})
-    with pytest.raises(Gone, match=error):
+    with pytest.raises(Gone, match=error) as gone:
         await slack.send(CHANNEL, CARD)
+    assert gone.value.closed is GONE[error]
 
 
 async def test_another_workspace_is_gone(slack: Slack) -> None:
