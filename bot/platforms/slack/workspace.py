@@ -7,7 +7,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
 
 from bot.events import Gone
-from bot.platforms.slack.clients import Client, Us, Web
+from bot.platforms.slack.clients import Client, Us, Web, unreachable
 from bot.platforms.slack.outbound import code
 
 
@@ -55,7 +55,3 @@ class Workspace:
             bot_id=answer.get("bot_id"),
             bot_user_id=answer["user_id"],
         )
-
-
-def unreachable(web: Web) -> str:
-    return f"Slack can't be reached at {web.api_url}: is this machine online, and may it get there?"
