@@ -53,7 +53,10 @@ class Clockwork:
             self._scheduler.modify_job("work", next_run_time=room)
 
     def start(self) -> None:
-        self._scheduler.add_job(self.work, "interval", seconds=EVERY_SECONDS, id="work")
+        at_once = SystemClock().now()
+        self._scheduler.add_job(
+            self.work, "interval", seconds=EVERY_SECONDS, id="work", next_run_time=at_once
+        )
         self._scheduler.start()
 
     def wake(self) -> None:

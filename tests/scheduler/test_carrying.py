@@ -209,3 +209,46 @@ async def test_the_clockwork_comes_again_when_there_is_room(desk: Desk, database
     await desk.clockwork.stop()
     async with database.work() as work:
         assert await work.lease("delivery", "another", NOW), "given back"
+
+
+async def stopped_in_the_middle(desk: Desk, go_on: asyncio.Event) -> None:
+    """While the first letter of a batch is under way."""
+    under_way = asyncio.Event()
+
+    async def slow() -> None:
+        under_way.set()
+        await go_on.wait()
+
+    desk.postman.meanwhile.append(slow)
+    desk.clockwork.start()
+    desk.clockwork.wake()
+    await under_way.wait()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(desk.clockwork.stop())
+        group.create_task(asyncio.to_thread(lambda: None)).add_done_callback(lambda _: go_on.set())
+
+
+async def test_what_is_under_way_arrives_before_we_leave_and_another_goes_on_at_once(
+    desk: Desk, database: Database
+) -> None:
+    await write(database, await people(database, BATCH + 1))
+    await stopped_in_the_middle(desk, asyncio.Event())
+    async with database.work() as work:
+        assert len(await work.letter_in_state(Post.SENT, BATCH + 1)) == BATCH
+    postman = Postman()
+    assert await another(desk, postman, "another").run() == 1
+    assert len(postman.sent) == 1
+
+
+@on_sqlite
+async def test_nobody_waits_for_ever_for_a_platform_that_says_nothing(
+    desk: Desk, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scheduler.clockwork.LEAVING", timedelta())
+    await write(database, await people(database, 1))
+    never = asyncio.Event()
+    never.set = lambda: None  # type: ignore[method-assign]
+    await stopped_in_the_middle(desk, never)
+    assert desk.postman.sent == []
+    async with database.work() as work:
+        assert await work.lease("delivery", "another", NOW), "given back"

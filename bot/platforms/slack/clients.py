@@ -56,3 +56,7 @@ class Workspaces(Protocol):
     async def ended(self, enterprise: str, team: str, second: int) -> bool:
         """Whether it did, as Slack tells, at that second: it tells late at times, and we may have
         been installed again since."""
+
+
+def unreachable(web: Web) -> str:
+    return f"Slack can't be reached at {web.api_url}: is this machine online, and may it get there?"

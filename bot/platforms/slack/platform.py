@@ -7,11 +7,10 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from aiohttp import ClientError, web
+from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncAck
-from slack_sdk.errors import SlackApiError
 from slack_sdk.signature import SignatureVerifier
 
 from bot.cards import Card, Text
@@ -26,7 +25,7 @@ from bot.platforms.slack.inbound import NAME, Home, Incoming, Message, Modal
 from bot.platforms.slack.manifest import EVENTS
 from bot.platforms.slack.profiles import People
 from bot.platforms.slack.rates import MESSAGES, rates
-from bot.platforms.slack.workspace import unreachable
+from bot.platforms.slack.socket_mode import socket
 from bot.texts import Texts
 
 log = logging.getLogger(__name__)
@@ -93,7 +92,8 @@ class Slack:
         a token."""
         ours = await self._workspaces.given()
         if self._app_token:
-            await self._connect()
+            self._socket = await socket(self._app, self._app_token, self._workspaces.web)
+            await self._socket.connect_async()  # type: ignore[no-untyped-call]
         return ours
 
     async def leave(self) -> None:
@@ -105,20 +105,6 @@ class Slack:
     async def close(self) -> None:
         await self.leave()
         await self._workspaces.web.close()
-
-    async def _connect(self) -> None:
-        web_client = self._workspaces.web.client(self._app_token)
-        self._socket = AsyncSocketModeHandler(self._app, self._app_token, web_client=web_client)
-        try:
-            await self._socket.connect_async()  # type: ignore[no-untyped-call]
-        except SlackApiError as error:
-            raise ValueError(
-                f"Slack refuses SLACK_APP_TOKEN ({error.response.get('error')}): make one with the "
-                "scope connections:write on your app's page, “Basic Information”, “App-Level "
-                "Tokens”."
-            ) from error
-        except (ClientError, TimeoutError) as error:
-            raise ValueError(unreachable(self._workspaces.web)) from error
 
     async def _take(self, request: web.Request) -> web.Response:
         if not self._is_signed(await request.read(), request.headers):

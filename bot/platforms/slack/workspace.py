@@ -7,7 +7,8 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
 
 from bot.events import Gone
-from bot.platforms.slack.clients import Client, Us, Web
+from bot.platforms.slack.clients import Client, Us, Web, unreachable
+from bot.platforms.slack.outbound import code
 
 
 class Workspace:
@@ -42,7 +43,7 @@ class Workspace:
             answer = await self.web.client(self._token).auth_test()
         except SlackApiError as error:
             raise ValueError(
-                f"Slack refuses SLACK_BOT_TOKEN ({error.response.get('error')}): copy it again "
+                f"Slack refuses SLACK_BOT_TOKEN ({code(error)}): copy it again "
                 "from your app's page, “OAuth & Permissions”."
             ) from error
         except (ClientError, TimeoutError) as error:
@@ -54,7 +55,3 @@ class Workspace:
             bot_id=answer.get("bot_id"),
             bot_user_id=answer["user_id"],
         )
-
-
-def unreachable(web: Web) -> str:
-    return f"Slack can't be reached at {web.api_url}: is this machine online, and may it get there?"

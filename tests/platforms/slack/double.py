@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from aiohttp import web
+from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestClient, TestServer
 from slack_sdk.signature import SignatureVerifier
 
@@ -32,10 +32,12 @@ Payload = dict[str, Any]
 
 class Double:
     """``answers``: what a method says next; when there is nothing, that all is well. ``ended``:
-    tokens that Slack knows no longer, with its word for them. ``tokens``: who asked, by method."""
+    tokens that Slack knows no longer, with its word for them. ``tokens``: who asked, by method.
+    ``slow``: methods whose answer waits."""
 
     def __init__(self) -> None:
         self.ended: dict[str, str] = {}
+        self.slow: dict[str, asyncio.Event] = {}
         self.tokens: defaultdict[str, list[str]] = defaultdict(list)
         self.answers: defaultdict[str, deque[Payload | web.Response]] = defaultdict(deque)
         self.members: list[Payload] = [ANNA]
@@ -67,6 +69,8 @@ class Double:
         self._calls[method].put_nowait(given)
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         self.tokens[method].append(token)
+        if waits := self.slow.get(method):
+            await waits.wait()
         said = self._said(method, given, token)
         return said if isinstance(said, web.Response) else web.json_response(said)
 
@@ -115,7 +119,7 @@ class Double:
 class Caller:
     """Slack, which calls us over signed HTTP."""
 
-    def __init__(self, client: TestClient[Any, Any], double: Double) -> None:
+    def __init__(self, client: TestClient[Any, Any] | ClientSession, double: Double) -> None:
         self._client = client
         self._double = double
         self._count = 0

@@ -1,0 +1,103 @@
+"""``upmentor run`` as a process of its own, with Slack in the test: how it begins and ends."""
+
+import asyncio
+import os
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from aiohttp import ClientSession
+from aiohttp.test_utils import unused_port
+
+from storage.database import Database
+from tests.making import NOW
+from tests.platforms.slack.double import SECRET, Caller, Double
+
+ROOT = Path(__file__).parents[3]
+PATIENCE = 60
+SOCKET = {"SLACK_BOT_TOKEN": "xoxb-bot", "SLACK_APP_TOKEN": "xapp-one"}
+HTTP = {"SLACK_BOT_TOKEN": "xoxb-bot", "SLACK_SIGNING_SECRET": SECRET}
+
+
+@asynccontextmanager
+async def upmentor(folder: Path, double: Double, **settings: str) -> AsyncIterator[Process]:
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    ours = {"PYTHONPATH": str(ROOT), "SLACK_API_URL": double.api, "HOST": "127.0.0.1"}
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "run"),
+        cwd=folder,
+        env=kept | ours | settings,
+        stdout=PIPE,
+        stderr=PIPE,
+    )
+    try:
+        async with asyncio.timeout(PATIENCE):
+            yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [(signal.SIGTERM,), (signal.SIGTERM, signal.SIGTERM), (signal.SIGINT,)],
+    ids=["told", "told twice", "Ctrl-C"],
+)
+async def test_told_to_stop_it_finishes_what_is_in_hand_and_gives_the_lease_back(
+    database: Database, database_url: str, double: Double, tmp_path: Path, told: tuple[int, ...]
+) -> None:
+    port, settings = unused_port(), HTTP | {"DATABASE_URL": database_url}
+    double.answers["users.list"].append({"ok": True, "members": []})
+    double.slow["users.info"] = go_on = asyncio.Event()
+    settings |= {"PORT": str(port), "SECRET_KEY": "a long random text for tests"}
+    async with (
+        upmentor(tmp_path, double, **settings) as process,
+        ClientSession(f"http://127.0.0.1:{port}") as session,
+    ):
+        assert process.stdout
+        assert process.stderr
+        assert str(port) in (await process.stdout.readline()).decode()
+        await double.call("users.list")  # in a turn in which letters have theirs, too
+        assert (await Caller(session, double).types("home"))["status"] == 200
+        await double.call("users.info")
+        for one in told:
+            process.send_signal(one)
+        go_on.set()
+        assert await double.call("command")
+        assert (await process.wait(), await process.stderr.read()) == (0, b"")
+    async with database.work() as work:
+        assert await work.lease("delivery", "another", NOW), "given back"
+
+
+@pytest.mark.parametrize(
+    ("method", "said"),
+    [
+        ("apps.connections.open", "Slack refuses SLACK_APP_TOKEN (not_allowed_token_type): "),
+        ("auth.test", "Slack refuses SLACK_BOT_TOKEN (not_allowed_token_type): "),
+    ],
+)
+async def test_a_token_that_slack_refuses_is_told_in_one_line(
+    double: Double, tmp_path: Path, method: str, said: str
+) -> None:
+    double.answers[method].append({"ok": False, "error": "not_allowed_token_type"})
+    async with upmentor(tmp_path, double, **SOCKET) as process:
+        out, complaint = await process.communicate()
+    assert (process.returncode, out) == (1, b"")
+    (line,) = complaint.decode().splitlines()
+    assert line.startswith(said)
+
+
+async def test_where_slack_cant_be_reached_that_is_said_in_one_line(
+    double: Double, tmp_path: Path
+) -> None:
+    nowhere = f"http://127.0.0.1:{unused_port()}/api/"
+    async with upmentor(tmp_path, double, **SOCKET, SLACK_API_URL=nowhere) as process:
+        _, complaint = await process.communicate()
+    assert process.returncode == 1
+    (line,) = complaint.decode().splitlines()
+    assert line.startswith("Slack can't be reached at ")
