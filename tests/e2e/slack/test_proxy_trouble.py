@@ -43,6 +43,12 @@ async def test_a_dropped_connection_tells_nothing_of_what_was_done(
 async def test_the_same_seed_brings_the_same_trouble() -> None:
     first, second, other = Trouble(1, 0.5), Trouble(1, 0.5), Trouble(2, 0.5)
     for trouble in (first, second, other):
-        for _ in range(50):
-            trouble.strikes("chat.postMessage")
+        for number in range(50):
+            trouble.strikes("chat.postMessage", str(number))
     assert first.met == second.met != other.met
+
+
+async def test_what_is_asked_again_and_again_is_done_in_the_end() -> None:
+    trouble = Trouble(1, share=1.0, kinds=(Kind.BUSY,))
+    tries = [trouble.strikes("chat.postMessage", "the same") for _ in range(4)]
+    assert tries == [Kind.BUSY, Kind.BUSY, None, None]
