@@ -4,6 +4,13 @@ import logging
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.async_handler import AsyncRetryHandler
+from slack_sdk.http_retry.builtin_async_handlers import (
+    AsyncConnectionErrorRetryHandler,
+    AsyncRateLimitErrorRetryHandler,
+    AsyncServerErrorRetryHandler,
+)
+from slack_sdk.http_retry.builtin_interval_calculators import FixedValueRetryIntervalCalculator
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
@@ -14,8 +21,13 @@ from bot.platforms.slack.inbound import Home, Incoming, Message, Modal, metadata
 from bot.platforms.slack.outbound import code, told
 
 log = logging.getLogger(__name__)
-# The modal took longer to be asked for than Slack waits, or the same press asked twice.
-TOO_LATE = {"expired_trigger_id", "exchanged_trigger_id"}
+TRIES_MORE, SOON = 2, FixedValueRetryIntervalCalculator(0.2)
+PERSISTENT: list[AsyncRetryHandler] = [
+    AsyncConnectionErrorRetryHandler(TRIES_MORE, SOON),
+    AsyncRateLimitErrorRetryHandler(TRIES_MORE),
+    AsyncServerErrorRetryHandler(TRIES_MORE, SOON),
+]
+"""Somebody waits for an answer, and unlike a letter it isn't sent again later."""
 
 
 async def answer(client: AsyncWebClient, incoming: Incoming, card: Card) -> None:
@@ -45,9 +57,13 @@ async def _open(
     try:
         await told(client.views_open(trigger_id=incoming.trigger, view=modal(card, above)))
     except SlackApiError as error:
-        if code(error) not in TOO_LATE:
-            raise
-        await _later(client, incoming, above, card)
+        match code(error):
+            case "expired_trigger_id":
+                await _later(client, incoming, above, card)
+            case "exchanged_trigger_id":
+                pass  # it is open: the same press asked before, or Slack's answer was lost
+            case _:
+                raise
 
 
 async def _later(
@@ -68,7 +84,7 @@ async def _say(client: AsyncWebClient, to: Message, card: Card, instead: bool) -
     """To the presser alone, or instead of the message in their own chat. An address for answers
     ends after half an hour and five uses; a message can be changed for longer."""
     drawn = block_kit.message(card)
-    hook = AsyncWebhookClient(to.response_url, session=client.session)
+    hook = AsyncWebhookClient(to.response_url, session=client.session, retry_handlers=PERSISTENT)
     kind = {} if instead else {"response_type": "ephemeral"}
     sent = await hook.send_dict({**drawn, "replace_original": instead, **kind})
     if sent.status_code == 200:
