@@ -21,6 +21,7 @@ from bot.events import Address, Dispatch, Event, Rate, Ref, Roster
 from bot.platforms.slack import inbound, outbound
 from bot.platforms.slack.answering import PERSISTENT, answer, modal, replace
 from bot.platforms.slack.inbound import NAME, Home, Incoming, Message, Modal
+from bot.platforms.slack.once import Once
 from bot.platforms.slack.profiles import People
 from bot.platforms.slack.rates import MESSAGES, rates
 from bot.platforms.slack.workspace import Workspace
@@ -59,6 +60,7 @@ class Slack:
         self._workspace = workspace
         self.t = Texts(locale)
         self._messages = messages
+        self._once = Once()
         self._app_token = app_token
         self._socket: AsyncSocketModeHandler | None = None
         client = workspace.web()
@@ -130,6 +132,8 @@ class Slack:
             await ack()
             with logged():
                 incoming = read(body)
+                if not self._once.is_new(incoming.event.id):
+                    return
                 card = await self._card(client, incoming.event)
                 await answer(client, incoming, card)
                 await self._come_of_it(client, incoming, card)
