@@ -23,6 +23,7 @@ from bot.platforms.slack.clients import Client, Us, Workspaces
 from bot.platforms.slack.files import Files
 from bot.platforms.slack.inbound import NAME, Home, Incoming, Message, Modal
 from bot.platforms.slack.manifest import EVENTS
+from bot.platforms.slack.once import Once
 from bot.platforms.slack.profiles import People
 from bot.platforms.slack.rates import MESSAGES, rates
 from bot.platforms.slack.socket_mode import socket
@@ -65,6 +66,7 @@ class Slack:
         self._workspaces = workspaces
         self.t = Texts(locale)
         self._messages = messages
+        self._once = Once()
         self._app_token = app_token
         self._socket: AsyncSocketModeHandler | None = None
         self._in_hand = InHand()
@@ -142,6 +144,8 @@ class Slack:
             await ack()
             with logged():
                 incoming = read(body)
+                if not self._once.is_new(incoming.event.id):
+                    return
                 card = await self._card(client, incoming.event)
                 await answer(client, incoming, self._shown(card))
                 await self._come_of_it(client, incoming, self._shown(card))
