@@ -30,10 +30,10 @@ OF_THE_APP = (
     " Socket Mode on"
 )
 WITHOUT = {
-    "channels:read": "a channel for learnings isn't checked before the first post",
-    "groups:read": "a private channel for learnings isn't checked before the first post",
+    "channels:read": "see yourself that no other company is in a public channel for learnings",
+    "groups:read": "see yourself that no other company is in a private channel for learnings",
     "chat:write.public": "the bot must be invited to each channel that it posts to",
-    "files:write": "calendar files come only as links, which need PUBLIC_URL",
+    "files:write": "calendar files don't come, unless PUBLIC_URL is set, as links",
 }
 CLOSED = {
     Closed.HIDDEN: "there is none, or it is private and the bot isn't in it: invite the bot",
