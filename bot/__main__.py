@@ -3,7 +3,9 @@
 import argparse
 import asyncio
 import gc
+import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from aiohttp import web
@@ -15,6 +17,7 @@ from bot.importing import import_file
 from bot.live import begin, build_live
 from bot.logs import set_up_logs
 from bot.platforms.slack import manifest
+from bot.platforms.slack.oauth import INSTALL
 from bot.simulation import command as simulation
 from scheduler.clockwork import Clockwork
 from storage.database import Database, open_database
@@ -22,6 +25,8 @@ from storage.migrate import upgrade
 from storage.types import Seal
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+# Seconds in which requests that came in are answered once we are told to stop.
+LEAVING = 5.0
 
 
 def main() -> None:
@@ -33,7 +38,7 @@ def main() -> None:
     set_up_logs(settings.log_level, settings.log_format)
     try:
         sys.exit(asyncio.run(arguments.command(settings, arguments)))
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, asyncio.CancelledError):
         sys.exit(DONE)
     except ValueError as refused:
         sys.exit(_complain([str(refused)], REFUSED))
@@ -41,6 +46,7 @@ def main() -> None:
 
 async def run(settings: Settings, _: argparse.Namespace) -> int:
     """Where no platform has tokens, the sandbox."""
+    _stop_when_told()
     if settings.slack:
         await _run_live(settings)
         return DONE
@@ -54,10 +60,12 @@ async def run(settings: Settings, _: argparse.Namespace) -> int:
 
 async def _run_live(settings: Settings) -> None:
     live = build_live(settings)
+    core, said = live.core, f"Upmentor is in Slack, and listens at {settings.host}:{settings.port}"
+    if settings.slack and settings.slack.link:
+        said += f"; it is installed from {settings.public_url}{INSTALL}"
     try:
         await begin(live)
-        said = f"Upmentor is in Slack, and listens at {settings.host}:{settings.port}"
-        await _serve(settings, live.web, live.core.clockwork, live.core.database, said)
+        await _serve(settings, live.web, core.clockwork, core.database, said)
     finally:
         await live.slack.close()
 
@@ -98,7 +106,7 @@ async def slack_manifest(settings: Settings, arguments: argparse.Namespace) -> i
 async def _serve(
     settings: Settings, site: web.Application, clockwork: Clockwork, database: Database, said: str
 ) -> None:
-    runner = web.AppRunner(site, access_log=None)
+    runner = web.AppRunner(site, access_log=None, shutdown_timeout=LEAVING)
     await runner.setup()
     try:
         await web.TCPSite(runner, settings.host, settings.port).start()
@@ -106,8 +114,7 @@ async def _serve(
         _tidy_up_rarely()
         await asyncio.Event().wait()
     finally:
-        await clockwork.stop()
-        await runner.cleanup()
+        await asyncio.gather(clockwork.stop(), runner.cleanup())
         await database.close()
 
 
@@ -117,6 +124,19 @@ def _tidy_up_rarely() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*simulation.GARBAGE)
+
+
+def _stop_when_told() -> None:
+    """As Ctrl-C does, and what is being done is finished; being told again changes nothing."""
+    running = asyncio.current_task()
+    assert running is not None
+
+    def stop() -> None:
+        if not running.cancelling():
+            running.cancel()
+
+    with suppress(NotImplementedError):  # Windows knows no such signal
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop)
 
 
 def _complain(lines: list[str], code: int) -> int:

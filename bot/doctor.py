@@ -4,10 +4,12 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 
 from bot.clock import SystemClock
 from bot.config import Settings
+from bot.domain.installation import Installation
 from bot.domain.people import Place
 from bot.events import Finding
 from bot.platforms.slack.checking import Check
 from bot.platforms.slack.inbound import NAME
+from bot.platforms.slack.installations import token_of
 from bot.slack_settings import SlackSettings
 from bot.web.health import is_alive
 from storage.database import Database, open_database
@@ -28,7 +30,7 @@ async def examine(settings: Settings) -> list[Finding]:
         if is_whole:
             found += await _faults(database)
         if settings.slack:
-            found += await _slack(settings.slack, await _places(database) if is_whole else [])
+            found += await _slack(settings.slack, database if is_whole else None)
     finally:
         await database.close()
     return [*found, *[one async for one in _address(settings)]]
@@ -76,17 +78,35 @@ async def _faults(database: Database) -> list[Finding]:
     return [Finding(line, wrong=True) for line in told]
 
 
+async def _slack(given: SlackSettings, database: Database | None) -> list[Finding]:
+    places = await _places(database) if database else []
+    found = []
+    for team, token in await _tokens(given, database):
+        channels = {place.channel: place.called for place in places if team in ("", place.team)}
+        check = Check(given.api_url, token, given.app_token, channels, SystemClock())
+        found += await check.findings()
+    if not found:
+        return [Finding("Slack: installed nowhere yet: open PUBLIC_URL/slack/install", wrong=True)]
+    return found
+
+
+async def _tokens(given: SlackSettings, database: Database | None) -> list[tuple[str, str]]:
+    """By workspace, where the settings don't bring the only one."""
+    if given.link is None:
+        return [("", given.bot_token)]
+    if database is None:
+        return []
+    async with database.work() as work:
+        installed = await work.all_of(Installation)
+    return [(one.team, token_of(one.secret)) for one in installed if one.secret]
+
+
 async def _places(database: Database) -> list[Place]:
-    """Where programmes post."""
+    """Where programmes post in Slack."""
     async with database.work() as work:
         ids = {programme.place_id for programme in await work.programmes()}
-        return [await work.get(Place, number) for number in sorted(ids)]
-
-
-async def _slack(given: SlackSettings, places: Sequence[Place]) -> list[Finding]:
-    channels = {place.channel: place.called for place in places if place.platform == NAME}
-    tokens = (given.bot_token, given.app_token)
-    return await Check(given.api_url, *tokens, channels, SystemClock()).findings()
+        places = [await work.get(Place, number) for number in sorted(ids)]
+    return [place for place in places if place.platform == NAME]
 
 
 async def _address(settings: Settings) -> AsyncIterator[Finding]:

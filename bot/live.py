@@ -5,19 +5,23 @@ import socket
 from dataclasses import dataclass
 
 from aiohttp import web
+from cryptography.fernet import Fernet, MultiFernet
 
 from bot.app import Core, build_core, build_site
 from bot.clock import Clock, SystemClock
 from bot.config import Settings
-from bot.events import Platform
+from bot.events import Directory, Platform
+from bot.platforms.slack.clients import Workspaces
 from bot.platforms.slack.files import Files
 from bot.platforms.slack.inbound import NAME
+from bot.platforms.slack.installations import Installations
+from bot.platforms.slack.oauth import Install
 from bot.platforms.slack.platform import Slack
 from bot.platforms.slack.profiles import Members
 from bot.platforms.slack.workspace import Workspace
-from bot.slack_settings import SlackSettings
+from bot.slack_settings import Link, SlackSettings
 from bot.web import calendar
-from bot.workspaces import StoredRoster
+from bot.workspaces import StoredRoster, StoredVault
 from scheduler.directory import Reading
 from storage.migrate import upgrade
 
@@ -38,18 +42,24 @@ class Live:
 def build_live(settings: Settings, clock: Clock | None = None) -> Live:
     assert settings.slack is not None
     given, clock = settings.slack, clock or SystemClock()
-    workspace = Workspace(given.bot_token, given.api_url)
-    reading = Reading({NAME: Members(workspace.client)}, settings.organisers)
     platforms: dict[str, Platform] = {}
+    directories: dict[str, Directory] = {}
+    reading = Reading(directories, settings.organisers)
     core = build_core(settings, platforms, clock, _process(clock), AT_ONCE, reading)
     roster = StoredRoster(core.database, NAME, settings.organisers, clock)
-    slack = _slack(given, workspace, roster, settings.locale)
+    site = build_site(core, clock)
+    workspaces: Workspaces = Workspace(given.bot_token, given.api_url)
+    if link := given.link:
+        vault = StoredVault(core.database, NAME, clock)
+        workspaces = Installations(vault, roster, link.teams, given.api_url)
+        site.add_routes(_install(settings, link, workspaces, clock).routes())
+    slack = _slack(given, workspaces, roster, settings.locale)
     slack.dispatch = core.router.dispatch
     if not settings.public_url:
         slack.files = Files(calendar.fetching(core.database, core.links, clock))
-    platforms[NAME] = slack
-    site = build_site(core, clock)
+    platforms[NAME], directories[NAME] = slack, Members(workspaces.client)
     site.add_routes(slack.routes())
+    site.on_cleanup.append(lambda _: slack.leave())
     return Live(settings, core, slack, roster, site)
 
 
@@ -58,13 +68,22 @@ async def begin(live: Live) -> None:
     await live.core.database.on_connection(upgrade)
     async with live.core.database.work() as work:
         await work.mark_organisers(live.settings.organisers)
-    await live.roster.installed(*await live.slack.open())
+    for us in await live.slack.open():
+        await live.roster.installed(*us)
     live.core.clockwork.start()
 
 
-def _slack(given: SlackSettings, workspace: Workspace, roster: StoredRoster, locale: str) -> Slack:
+def _install(settings: Settings, link: Link, store: Installations, clock: Clock) -> Install:
+    seal = MultiFernet([Fernet(key) for key in settings.secret_keys])
+    app = (link.client_id, link.client_secret)
+    return Install(store, *app, settings.public_url, seal, clock, settings.locale)
+
+
+def _slack(
+    given: SlackSettings, workspaces: Workspaces, roster: StoredRoster, locale: str
+) -> Slack:
     door = (given.signing_secret, given.app_token)
-    return Slack(workspace, roster, locale, *door, given.messages_per_minute)
+    return Slack(workspaces, roster, locale, *door, given.messages_per_minute)
 
 
 def _process(clock: Clock) -> str:

@@ -6,13 +6,6 @@ from bot.views import learnings as views
 from handlers.context import Context
 from handlers.router import on
 
-LIBRARY = 10
-
-
-@on("library")
-async def library(cx: Context, _: None) -> Card:
-    return views.library(cx.t, await cx.work.library(LIBRARY))
-
 
 @on("learning.show", about=Learning, right="publish")
 async def show(cx: Context, learning: Learning) -> Card:

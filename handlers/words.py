@@ -8,6 +8,7 @@ _WORDS = {
     "leave": ("leave", "выйти"),
     "pair": ("pair", "пара"),
     "note": ("note", "заметка"),
+    "share": ("share", "поделиться"),
     "library": ("library", "библиотека"),
     "language": ("language", "язык"),
     "privacy": ("privacy", "данные"),

@@ -1,7 +1,8 @@
 """APScheduler only wakes us; what is to be done stands in the database."""
 
 import asyncio
-from datetime import datetime
+from contextlib import suppress
+from datetime import datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -10,6 +11,9 @@ from scheduler.delivery import Delivery
 from scheduler.tick import Tick, others_first
 
 EVERY_SECONDS = 5
+# Longer than a batch takes unless its platform is out of order; whoever waits for us to be gone
+# gives us ten seconds.
+LEAVING = timedelta(seconds=8)
 
 
 class Clockwork:
@@ -20,6 +24,7 @@ class Clockwork:
         self._delivery = delivery
         self._clock = clock
         self._turn = asyncio.Lock()
+        self._leaving = False
         self._scheduler = AsyncIOScheduler(
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
@@ -32,7 +37,7 @@ class Clockwork:
                 waiting = await self._tick.waiting(self._delivery.full())
                 now = self._clock.now()
                 due = frozenset(kind for kind, first in waiting.items() if first <= now)
-                if not due or not await self._round(due):
+                if not due or not await self._round(due) or self._leaving:
                     break
                 await others_first()
         moments = (*waiting.values(), self._delivery.next_room())
@@ -57,8 +62,13 @@ class Clockwork:
             self._scheduler.modify_job("work", next_run_time=SystemClock().now())
 
     async def stop(self) -> None:
-        """After what is being done; another process may go on at once."""
+        """After what is being done, but not for ever; another process may go on at once."""
+        self._leaving = True
+        if self._scheduler.running:
+            self._scheduler.pause()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LEAVING.total_seconds()), self._turn:
+                pass
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
-        async with self._turn:
-            await self._delivery.close()
+        await self._delivery.close()

@@ -8,9 +8,20 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Generic, Protocol, TypeVar
 
-from bot.acts import enrolments, keeping, learnings, programmes, proposals, quiet, rounds, sessions
+from bot.acts import (
+    enrolments,
+    keeping,
+    learnings,
+    materials,
+    programmes,
+    proposals,
+    quiet,
+    rounds,
+    sessions,
+)
 from bot.domain.enrolment import Enrolment
 from bot.domain.learnings import Learning
+from bot.domain.materials import Material
 from bot.domain.pairs import Pair
 from bot.domain.programme import Programme
 from bot.domain.proposals import Proposal, Round
@@ -126,6 +137,7 @@ STEPS: tuple[Step, ...] = (
     DueStep(Pair, quiet.come_due),
     DueStep(Session, sessions.come_due),
     DueStep(Learning, learnings.come_due),
+    DueStep(Material, materials.come_due),
     DueStep(Programme, programmes.come_due),
 )
 

@@ -8,13 +8,14 @@ from bot.domain.enrolment import Enrolment
 from bot.domain.installation import Installation
 from bot.domain.learnings import Learning
 from bot.domain.letters import Letter
+from bot.domain.materials import Material
 from bot.domain.notes import Note
 from bot.domain.pairs import Pair
 from bot.domain.people import Account, Person, Place
 from bot.domain.programme import Programme
 from bot.domain.proposals import Proposal, Round
 from bot.domain.sessions import Session
-from storage import record_tables, tables
+from storage import material_table, record_tables, tables
 from storage.columns import metadata
 from storage.records import Fault, Seen
 
@@ -31,6 +32,7 @@ _MAPPED: dict[type, Table] = {
     Session: tables.session,
     Note: tables.note,
     Learning: tables.learning,
+    Material: material_table.material,
     Letter: record_tables.letter,
     Seen: record_tables.seen,
     Fault: record_tables.fault,

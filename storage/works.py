@@ -3,6 +3,7 @@ from storage.inspecting import Inspecting
 from storage.keeping import Keeping
 from storage.leases import Leases
 from storage.letters import Letters
+from storage.materials import Materials
 from storage.pairs import Pairs
 from storage.people import People
 from storage.programmes import Programmes
@@ -17,6 +18,7 @@ class Work(
     Programmes,
     Rounds,
     Pairs,
+    Materials,
     Letters,
     Undelivered,
     Leases,

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.domain.enrolment import Enrolment, Part, Role
 from bot.domain.learnings import Learning, LearningState
+from bot.domain.materials import Material, MaterialState
 from bot.domain.notes import Note, Visibility
 from bot.domain.pairs import Pair
 from bot.domain.people import Account, Person
@@ -138,6 +139,16 @@ async def make_learning(work: Work, note: Note, state: LearningState) -> Learnin
     made = Learning(*ids, "ai", note.learned, note.tried, note.worked, NOW + WEEK, state)
     if state is LearningState.PUBLISHED:
         made.published, made.due = NOW, None
+    return await work.add(made)
+
+
+async def make_material(
+    work: Work, sharer: Person, author: Person, state: MaterialState
+) -> Material:
+    made = Material(sharer.id, author.id, NOW + 2 * WEEK, state=state)
+    made.describe("https://example.org/guide.pdf", "A guide", "ai")
+    if state is MaterialState.SHARED:
+        made.shared, made.due = NOW, None
     return await work.add(made)
 
 

@@ -7,11 +7,18 @@ import pytest
 from bot.config import BadSettings, settings_from
 from bot.events import Address
 from bot.platforms.slack.rates import rates
-from bot.slack_settings import API, SlackSettings
+from bot.slack_settings import API, BESIDE, Link, SlackSettings
 
 BOT, APP, SECRET = "xoxb-one", "xapp-one", "signed"
 SOCKET = {"SLACK_BOT_TOKEN": BOT, "SLACK_APP_TOKEN": APP}
 HTTP = {"SLACK_BOT_TOKEN": BOT, "SLACK_SIGNING_SECRET": SECRET}
+LINK = {
+    "SLACK_CLIENT_ID": "1.2",
+    "SLACK_CLIENT_SECRET": "s3cret",
+    "SLACK_SIGNING_SECRET": SECRET,
+    "SLACK_TEAMS": "T1, T02AB,",
+    "PUBLIC_URL": "https://upmentor.example",
+}
 KEY = {"SECRET_KEY": "a long random text for tests"}
 
 
@@ -24,9 +31,31 @@ def test_an_app_token_is_socket_mode_and_a_signing_secret_is_http() -> None:
     assert settings_from(KEY | HTTP).slack == SlackSettings(BOT, signing_secret=SECRET)
 
 
+def test_a_client_id_is_installing_from_a_link() -> None:
+    link = Link("1.2", "s3cret", ("T1", "T02AB"))
+    assert settings_from(KEY | LINK).slack == SlackSettings("", signing_secret=SECRET, link=link)
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_installing_from_a_link_needs_all_that_belongs_to_it(name: str) -> None:
+    given = KEY | {other: value for other, value in LINK.items() if other != name}
+    with pytest.raises(BadSettings) as bad:
+        settings_from(given)
+    (told,) = bad.value.complaints
+    assert told.startswith(f"SLACK_CLIENT_ID needs {name}: ")
+
+
+def test_all_that_is_wrong_with_the_link_is_said_at_once() -> None:
+    given = {"SLACK_CLIENT_ID": "1.2", "SLACK_TEAMS": "ours", "SLACK_BOT_TOKEN": BOT}
+    with pytest.raises(BadSettings) as bad:
+        settings_from(KEY | given | {"SLACK_APP_TOKEN": APP})
+    assert len(bad.value.complaints) == 3 + 2 + 1
+
+
 def test_no_secret_is_shown_with_the_settings() -> None:
-    shown = repr(settings_from(KEY | SOCKET | HTTP))
-    assert not any(secret in shown for secret in (BOT, APP, f"'{SECRET}'"))
+    for given in (SOCKET | HTTP, LINK):
+        shown = repr(settings_from(KEY | given))
+        assert not any(secret in shown for secret in (BOT, APP, f"'{SECRET}'", "s3cret"))
 
 
 def test_another_address_and_another_pace_are_taken() -> None:
@@ -45,6 +74,11 @@ def test_another_address_and_another_pace_are_taken() -> None:
         ({"SLACK_BOT_TOKEN": BOT}, "needs SLACK_APP_TOKEN"),
         ({"SLACK_APP_TOKEN": APP}, "SLACK_APP_TOKEN without SLACK_BOT_TOKEN"),
         ({"SLACK_SIGNING_SECRET": SECRET}, "SLACK_SIGNING_SECRET without SLACK_BOT_TOKEN"),
+        ({"SLACK_TEAMS": "T1"}, "SLACK_TEAMS without SLACK_CLIENT_ID"),
+        (SOCKET | {"SLACK_CLIENT_SECRET": "s3cret"}, "without SLACK_CLIENT_ID"),
+        (LINK | {"SLACK_BOT_TOKEN": BOT}, "SLACK_CLIENT_ID with SLACK_BOT_TOKEN"),
+        (LINK | {"SLACK_APP_TOKEN": APP}, "SLACK_CLIENT_ID with SLACK_APP_TOKEN"),
+        *((LINK | {"SLACK_TEAMS": wrong}, "ids of workspaces") for wrong in ("ours", "T1;T2", ",")),
         (SOCKET | {"SLACK_BOT_TOKEN": "xoxe.xoxb-one"}, "turn token rotation off"),
         (SOCKET | {"SLACK_BOT_TOKEN": "xoxp-one"}, "must begin with xoxb-"),
         (SOCKET | {"SLACK_APP_TOKEN": BOT}, "must begin with xapp-"),

@@ -6,13 +6,14 @@ from itertools import islice
 from bot.domain.enrolment import Enrolment
 from bot.domain.learnings import Learning
 from bot.domain.letters import Letter
+from bot.domain.materials import Material
 from bot.domain.pairs import Pair
 from bot.domain.people import Person
 from bot.domain.programme import Programme
 from bot.domain.proposals import Proposal
 from bot.domain.sessions import Session
 
-Thing = Programme | Enrolment | Proposal | Pair | Session | Learning | Letter | None
+Thing = Programme | Enrolment | Proposal | Pair | Session | Learning | Material | Letter | None
 
 
 def may(person: Person, right: str, thing: Thing) -> bool:
@@ -38,7 +39,18 @@ def may(person: Person, right: str, thing: Thing) -> bool:
         case "consent", Learning():
             return person.id == thing.partner_id and thing.state != "draft"
         case _:
-            return False
+            return isinstance(thing, Material) and right in _with_material(person, thing)
+
+
+def _with_material(person: Person, material: Material) -> Iterator[str]:
+    """Its author has no say before they're asked, and nothing to withdraw before their yes."""
+    if person.id == material.sharer_id:
+        yield from ("share", "withdraw")
+    elif person.id == material.author_id:
+        if material.state != "draft":
+            yield "consent"
+        if material.shared is not None:
+            yield "withdraw"
 
 
 def in_line(mentor: Person, mentee: Person, people: Mapping[int, Person]) -> bool:

@@ -104,20 +104,12 @@ def digest(
     return Card(t.plain("digest-title", name=programme.name), elements)
 
 
-def library(t: Texts, found: Sequence[Learning]) -> Card:
-    intro = t("library-intro") if found else t("library-empty")
-    told = tuple(
-        lines(t("digest-topic", topic=topic(t, one.topic)), _headline(one)) for one in found
-    )
-    return Card(t.plain("library-title"), (Text(intro), *told), (home(t),))
-
-
 def _by_topic(t: Texts, key: str, group: Sequence[Learning]) -> Text:
     head = t("digest-topic", topic=topic(t, key))
-    return lines(head, *(Markup(f"• {_headline(one)}") for one in group))
+    return lines(head, *(Markup(f"• {headline(one)}") for one in group))
 
 
-def _headline(learning: Learning) -> Markup:
+def headline(learning: Learning) -> Markup:
     text = learning.learned or learning.worked or learning.tried
     first = text.strip().splitlines()[0]
     return escape(cut(first, TITLE))

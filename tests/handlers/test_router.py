@@ -9,6 +9,7 @@ from sqlalchemy import text
 from bot.cards import Card
 from bot.domain.learnings import LearningState
 from bot.domain.letters import Letter, Post
+from bot.domain.materials import MaterialState
 from bot.domain.notes import Visibility
 from bot.domain.people import Person, Status
 from bot.domain.proposals import ProposalState, RoundState
@@ -23,6 +24,7 @@ from tests.desk import Desk, on_sqlite
 from tests.making import (
     NOW,
     make_learning,
+    make_material,
     make_note,
     make_pair,
     make_proposal,
@@ -45,13 +47,15 @@ ALLOWED = {
     "confirm": {"mia"},
     "publish": {"lars"},
     "consent": {"mia"},
+    "share": {"lars"},
+    "withdraw": {"mia", "lars"},
 }
 
 
 @pytest.fixture
 async def things(database: Database) -> dict[str, int]:
     """One thing of each kind, by the name of its class. The part and the letter are Mia's, the
-    learning Lars's."""
+    learning Lars's; of the material, which is out, she is the author, and he shared it."""
     async with database.work() as work:
         two = await make_two(work)
         round_ = await make_round(work, two.company, RoundState.ASKED)
@@ -62,7 +66,9 @@ async def things(database: Database) -> dict[str, int]:
         learning = await make_learning(work, note, LearningState.OFFERED)
         letter = Letter("held", "learning.ask", "1", None, two.mia.id, state=Post.HELD)
         await work.add(letter)
-    things = (two.company.programme, two.mentor, proposal, pair, session, learning, letter)
+        material = await make_material(work, two.lars, two.mia, MaterialState.SHARED)
+    own = (two.mentor, learning, letter, material)
+    things = (two.company.programme, proposal, pair, session, *own)
     return {type(thing).__name__: thing.id for thing in things}
 
 

@@ -51,12 +51,14 @@ TO_LEADER = {
 }
 QUIET = {"pair.quiet": Quiet.ASKED, "pair.notice": Quiet.NOTICE}
 TO_OTHERS = {"round.draft", "learning.post", "digest", "week", "channel.lost", "pair.group"}
+# Whoever has left the programme still works here; see test_materials.py.
+TO_EVERYBODY = {"material.ask", "material.shared", "material.lapsed"}
 KINDS = sorted({*SESSIONS, *LEARNINGS, *PROPOSALS, "invitation", "invitation.reminder"})
 KINDS += ["note.shared", "pair.ended", "pair.started", "round.left_out", "waiting", *QUIET]
 
 
 def test_every_kind_of_letter_to_a_person_is_tried_here() -> None:
-    assert set(DRAWN) == {*KINDS, *TO_OTHERS}
+    assert set(DRAWN) == {*KINDS, *TO_OTHERS, *TO_EVERYBODY}
 
 
 @pytest.mark.parametrize("kind", KINDS)

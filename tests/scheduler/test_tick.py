@@ -10,6 +10,7 @@ from bot.domain.enrolment import Enrolment, Part, Role
 from bot.domain.installation import Installation
 from bot.domain.learnings import Learning, LearningState
 from bot.domain.letters import Letter
+from bot.domain.materials import Material, MaterialState
 from bot.domain.notes import Visibility
 from bot.domain.pairs import Pair
 from bot.domain.people import Person
@@ -26,6 +27,7 @@ from tests.making import (
     WEEK,
     make_company,
     make_learning,
+    make_material,
     make_note,
     make_pair,
     make_part,
@@ -170,6 +172,8 @@ async def test_the_next_due_is_the_first_of_everything_that_waits(database: Data
         waits.append((Session, session.id))
         note = await make_note(work, session, two.lars.id, Visibility.OFFER)
         waits.append((Learning, (await make_learning(work, note, LearningState.DRAFT)).id))
+        asked = await make_material(work, two.lars, two.mia, MaterialState.ASKED)
+        waits.append((Material, asked.id))
         letter = await work.add(Letter("key", "help", "1", NOW, person_id=two.mia.id))
         waits.append((Letter, letter.id))
         waits.append((Installation, (await work.add(Installation("slack", "", "T1"))).id))

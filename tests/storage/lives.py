@@ -24,7 +24,7 @@ from storage.works import Work
 from tests.conftest import KEY
 
 PLAN = Plan(people=14, weeks=7, seed=3)
-WORDS = ("home", "profile", "pair", "note", "library", "organise", "away", "waiting")
+WORDS = ("home", "profile", "pair", "note", "share", "library", "organise", "away", "waiting")
 Question = Callable[..., Awaitable[Any]]
 
 

@@ -86,6 +86,8 @@ async def ask_what_a_platform_asks(database: Database) -> None:
         await work.is_reached("slack", "", "T1", "U1")
         await work.reached([1])
         await work.people_with(["anna@example.com"])
+        await work.draft_of(1)
+        await work.materials_marked("f" * 64)
 
 
 def reads(connection: Connection, asked: Asked) -> Iterator[Read]:

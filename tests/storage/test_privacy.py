@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from bot.domain.enrolment import Enrolment, Role
 from bot.domain.learnings import Learning
+from bot.domain.materials import Found, Material
 from bot.domain.notes import Note, Visibility
 from bot.domain.pairs import Pair
 from bot.domain.people import Person, Place
@@ -70,6 +71,8 @@ async def write_privately(database: Database) -> int:
         texts = (MARKER, MARKER, MARKER)
         note = await work.add(Note(session.id, pair.id, *both, Visibility.ME, NOW, *texts))
         await work.add(Learning(note.id, pair.id, key, *both, "ai", *texts, due=None))
+        found = (Found(f"https://{MARKER}.example/", MARKER),)
+        await work.add(Material(*both, NOW, found, found[0].link, MARKER))
         await work.remember("event", f'{{"title": "{MARKER}"}}', NOW)
         return note.id
 

@@ -19,6 +19,7 @@ from tests.making import make_note, make_pair, make_session, make_two
 SEALED = {
     *("enrolment.avoid", "note.learned", "note.tried", "note.worked", "seen.answer"),
     *("learning.learned", "learning.tried", "learning.worked", "installation.secret"),
+    *("material.found", "material.link", "material.title"),
 }
 NOT_VERSIONED = {
     *("account", "place"),  # made once; what is told of them anew is told again each night

@@ -24,6 +24,7 @@ WORDS = (
     "leave",
     "пара",
     "note",
+    "share",
     "library",
     "organise",
 )

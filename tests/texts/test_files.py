@@ -8,6 +8,7 @@ from bot.domain.csv_file import Flaw
 from bot.domain.enrolment import Role
 from bot.domain.matching import ReasonKind
 from bot.domain.matching.left_out import LeftOutReason
+from bot.domain.material_links import MaterialKind
 from bot.domain.notes import USEFUL, Visibility
 from bot.domain.people import Closed
 from bot.domain.people_cells import CellFlaw
@@ -43,6 +44,7 @@ CHOSEN = {
     ("note-part", "part"): ("learned", "tried", "worked"),
     ("visibility", "value"): Visibility,
     ("useful", "value"): USEFUL,
+    ("material-kind", "kind"): MaterialKind,
     ("checkin-fell-out", "outcome"): set(Outcome) - {Outcome.HELD},
     ("language-name", "code"): LOCALES,
     ("people-problem", "flaw"): (*Flaw, *CellFlaw),

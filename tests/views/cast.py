@@ -9,6 +9,7 @@ from bot.domain.enrolment import Enrolment, Part, Role
 from bot.domain.learnings import Learning, LearningState
 from bot.domain.matching import Reason, ReasonKind
 from bot.domain.matching.left_out import LeftOutReason
+from bot.domain.materials import Found, Material, MaterialState
 from bot.domain.notes import Note, Visibility
 from bot.domain.pairs import Pair, Quiet
 from bot.domain.people import Closed, Person, Place
@@ -22,6 +23,7 @@ from bot.markup import Markup, mention
 NOW = datetime(2026, 10, 12, 8, tzinfo=UTC)
 MENTIONED = "U024BE7LH"
 DAY = timedelta(days=1)
+LINK = "https://example.org/guides/prompts_(short).pdf"
 T = TypeVar("T")
 
 
@@ -200,6 +202,15 @@ class Cast:
         words = (self.words.learned, self.words.tried, self.words.worked)
         due = NOW + 28 * DAY
         return known(Learning(61, 41, self.programme.id, *sides, topic, *words, due, state), 71)
+
+    def material(self, state: MaterialState, author: Person | None = None, *links: str) -> Material:
+        """The mentor's, if nobody else is its author; of a draft, with these links."""
+        found = tuple(Found(link, self.words.learned) for link in links)
+        made = Material(self.mentor.id, (author or self.mentor).id, NOW + 14 * DAY, found)
+        if state is not MaterialState.DRAFT:
+            made.describe(LINK, self.words.learned, "ai")
+        made.state, made.shared = state, NOW if state is MaterialState.SHARED else None
+        return known(made, 81)
 
 
 def known(thing: T, number: int) -> T:

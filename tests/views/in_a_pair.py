@@ -171,8 +171,6 @@ LEARNINGS = (
     Sample(learnings.withdrawn_post, lambda c: ()),
     Sample(learnings.digest, _news, "some"),
     Sample(learnings.digest, lambda c: (c.programme, [], []), "withdrawn"),
-    Sample(learnings.library, lambda c: ([c.learning(LearningState.PUBLISHED)],), "some"),
-    Sample(learnings.library, lambda c: ([],), "empty"),
 )
 
 REFUSALS = (

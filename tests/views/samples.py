@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from bot.texts import Texts
-from tests.views import before_a_pair, in_a_pair, what_is_lost, what_waits
+from tests.views import before_a_pair, in_a_pair, in_the_library, what_is_lost, what_waits
 from tests.views.cast import ENGLISH, RUSSIAN, Cast
 
 SAMPLES = (
@@ -18,6 +18,8 @@ SAMPLES = (
     *in_a_pair.NOTES,
     *in_a_pair.LEARNINGS,
     *in_a_pair.REFUSALS,
+    *in_the_library.LIBRARY,
+    *in_the_library.MATERIALS,
     *what_waits.WAITING,
     *what_is_lost.UNDELIVERED,
 )

@@ -5,7 +5,17 @@ import pytest
 from bot.cards import Card
 from bot.domain.hours import parse_hours
 from bot.drawings.block_kit import Limit
-from bot.views import enrolments, home, learnings, notes, pairs, proposals, refusals, sessions
+from bot.views import (
+    enrolments,
+    home,
+    learnings,
+    materials,
+    notes,
+    pairs,
+    proposals,
+    refusals,
+    sessions,
+)
 from bot.views.parts import hours
 from tests.views.discovery import letters
 from tests.views.samples import SAMPLES, TEXTS, cast
@@ -19,6 +29,7 @@ QUESTIONS = {
     sessions.check_in,
     notes.reminder,
     learnings.ask,
+    materials.ask,
 }
 NOTHING_PRESSED = {"en": "press nothing", "ru": "ничего не на"}
 POSTS = {learnings.post, learnings.withdrawn_post, learnings.digest, pairs.group}

@@ -31,10 +31,10 @@ help-title = How this works
 help-text =
     { "" }*Reverse mentoring* turns the usual scheme round: a mentor who works with a topic every day teaches a leader. Knowledge doesn't always follow rank.
     I propose pairs (the mentor is asked first), find times, send a plan the day before and ask afterwards what was learned. The company hears of it only when both of you agree.
-    I read no conversations. I know only what you press and type to me.
-help-words = Words I understand: *home, join, profile, pause, leave, pair, note, library, language, privacy, organise, help*.
+    I read no conversations. I know only what you press, type and hand to me.
+help-words = Words I understand: *home, join, profile, pause, leave, pair, note, share, library, language, privacy, organise, help*.
 privacy-title = Who sees what
-privacy-reads = I read no conversations. Notes and private lists are kept encrypted and appear in no log or export.
+privacy-reads = I read no conversations; of a message that you hand me yourself I keep links and the names of files, never its words. Notes and private lists are kept encrypted and appear in no log or export.
 language-title = Language
 language-label = Write to me in
 language-name = { $code ->

@@ -39,6 +39,3 @@ digest-intro = { $count ->
 }
 digest-topic = *{ $topic }*
 digest-chart = Sessions held, by month
-library-title = Library
-library-intro = The newest learnings of our pairs.
-library-empty = No learnings yet. The first come when a pair offers one and both agree.

@@ -41,6 +41,3 @@ digest-intro = { $count ->
 }
 digest-topic = *{ $topic }*
 digest-chart = Состоявшиеся встречи по месяцам
-library-title = Библиотека
-library-intro = Самые новые находки наших пар.
-library-empty = Находок пока нет. Первые появятся, когда пара предложит находку и согласны будут обе стороны.

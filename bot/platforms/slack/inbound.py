@@ -9,8 +9,10 @@ from typing import Any
 from bot.cards import Button
 from bot.drawings import block_kit
 from bot.events import Channel, Event, Sender
+from bot.platforms.slack import handed
 
 NAME = "slack"
+SAVE = "material.save"  # the message shortcut, as the manifest calls it
 Payload = Mapping[str, Any]
 
 
@@ -89,6 +91,15 @@ def press(body: Payload) -> Incoming:
         _channels(state),
     )
     return Incoming(event, _origin(body, view), button, body["trigger_id"])
+
+
+def shortcut(body: Payload) -> Incoming:
+    """Its button opens again what came of it: the message itself isn't kept."""
+    sender, message = _sender(body), body["message"]
+    values = {"found": handed.found(message), "author": handed.author(message, sender.team)}
+    event = Event(body["trigger_id"], sender, SAVE, values=values)
+    origin = Message(body["response_url"], body["channel"]["id"])
+    return Incoming(event, origin, Button("material.draft:", ""), body["trigger_id"])
 
 
 def submission(body: Payload) -> Incoming:

@@ -1,19 +1,27 @@
-"""Bot tokens, as Bolt asks for them, in the Vault that we are given."""
+"""The workspaces that installed us from a link: their tokens lie in the Vault that we are given."""
 
 import logging
-from datetime import UTC, datetime
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
 
 import msgspec
-from slack_sdk.oauth.installation_store import Bot, Installation
-from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.events import Vault
+from bot.events import Gone, Roster, Vault
+from bot.platforms.slack.clients import Client, Us, Web
+from bot.platforms.slack.outbound import code
 
 log = logging.getLogger(__name__)
+# Slack knows the bot's token no longer.
+REFUSED = {"account_inactive", "invalid_auth", "token_revoked"}
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """What is needed of an installation; the workspace is the Vault's own key."""
+    """What is needed of an installation; the workspace is the Vault's own key. Whoever installed it
+    isn't kept."""
 
     app_id: str
     bot_id: str
@@ -23,86 +31,98 @@ class Kept(msgspec.Struct, frozen=True):
     installed: datetime
 
 
-class Installations(AsyncInstallationStore):
-    """One bot for each workspace; no token of a person, and none for a whole organisation."""
+def token_of(secret: str) -> str:
+    """From what the Vault keeps of a workspace."""
+    return msgspec.json.decode(secret, type=Kept).token
 
-    def __init__(self, vault: Vault) -> None:
+
+class Installations:
+    """Each process remembers the tokens it has needed. Another one may have heard that a workspace
+    let us go, or took us in again: so the Vault is asked once more when Slack refuses one."""
+
+    def __init__(self, vault: Vault, roster: Roster, teams: Collection[str], api_url: str) -> None:
+        """``teams``: the workspaces that may have us; whichever else did once is none of ours."""
+        self.web = Web(api_url)
         self._vault = vault
+        self._roster = roster
+        self.teams = teams
+        self._clients: dict[Us, Client] = {}
 
-    @property
-    def logger(self) -> logging.Logger:
-        return log
+    async def given(self) -> list[Us]:
+        return []
 
-    async def async_save(self, installation: Installation) -> None:
-        await self.async_save_bot(installation.to_bot())
+    async def keep(self, us: Us, kept: Kept) -> None:
+        await self._vault.keep(*us, msgspec.json.encode(kept).decode())
+        self._clients.pop(us, None)
+        await self._roster.installed(*us)
 
-    async def async_save_bot(self, bot: Bot) -> None:
-        assert bot.team_id, "an installation for an organisation is refused before"
-        installed = datetime.fromtimestamp(bot.installed_at, UTC)
-        ids = (bot.app_id or "", bot.bot_id, bot.bot_user_id)
-        kept = Kept(*ids, bot.bot_token, tuple(bot.bot_scopes), installed)
-        secret = msgspec.json.encode(kept).decode()
-        await self._vault.keep(bot.enterprise_id or "", bot.team_id, secret)
+    async def client(self, enterprise: str, team: str) -> Client:
+        us = (enterprise, team)
+        if us not in self._clients:
+            kept = await self._find(us)
+            if kept is None:
+                raise Gone(f"not installed in workspace {team}")
+            self._clients[us] = _Client(self, us, kept)
+        return self._clients[us]
 
-    async def async_find_bot(
-        self,
-        *,
-        enterprise_id: str | None,
-        team_id: str | None,
-        is_enterprise_install: bool | None = False,
-    ) -> Bot | None:
-        if not team_id or is_enterprise_install:
-            return None
-        secret = await self._vault.load(enterprise_id or "", team_id)
-        if not secret:
-            return None
-        kept = msgspec.json.decode(secret, type=Kept)
-        return Bot(
-            app_id=kept.app_id,
-            enterprise_id=enterprise_id,
-            team_id=team_id,
-            bot_token=kept.token,
-            bot_id=kept.bot_id,
-            bot_user_id=kept.bot_user_id,
-            bot_scopes=kept.scopes,
-            installed_at=kept.installed.timestamp(),
-        )
+    async def ended(self, enterprise: str, team: str, second: int) -> bool:
+        kept = await self._find((enterprise, team))
+        if kept is not None and kept.installed.timestamp() > second:
+            return False
+        self._clients.pop((enterprise, team), None)
+        return True
 
-    async def async_find_installation(
-        self,
-        *,
-        enterprise_id: str | None,
-        team_id: str | None,
-        user_id: str | None = None,
-        is_enterprise_install: bool | None = False,
-    ) -> Installation | None:
-        bot = await self.async_find_bot(
-            enterprise_id=enterprise_id,
-            team_id=team_id,
-            is_enterprise_install=is_enterprise_install,
-        )
-        return _installation(bot, user_id or "") if bot else None
+    async def instead(self, us: Us, token: str) -> str:
+        """Of a token that Slack refuses. Raises Gone where there is none, after which the workspace
+        has let us go; and whatever Slack says, if it refused only once."""
+        if await self._is_good(token):
+            return token
+        kept = await self._find(us)
+        if kept is not None and kept.token != token:
+            return kept.token
+        log.warning("workspace %s has let us go", us[1])
+        await self._roster.uninstalled(*us)
+        self._clients.pop(us, None)
+        raise Gone(f"not installed in workspace {us[1]} any more")
 
-    async def async_delete_bot(self, *, enterprise_id: str | None, team_id: str | None) -> None:
-        if team_id:
-            await self._vault.keep(enterprise_id or "", team_id, "")
+    async def _is_good(self, token: str) -> bool:
+        try:
+            await self.web.client(token).auth_test()
+        except SlackApiError as error:
+            if code(error) not in REFUSED:
+                raise
+            return False
+        return True
 
-    async def async_delete_installation(
-        self, *, enterprise_id: str | None, team_id: str | None, user_id: str | None = None
-    ) -> None:
-        """No token of a person is kept."""
+    async def _find(self, us: Us) -> Kept | None:
+        secret = await self._vault.load(*us) if us[1] in self.teams else ""
+        return msgspec.json.decode(secret, type=Kept) if secret else None
 
 
-def _installation(bot: Bot, user_id: str) -> Installation:
-    """Whoever installed it isn't kept."""
-    return Installation(
-        app_id=bot.app_id,
-        enterprise_id=bot.enterprise_id,
-        team_id=bot.team_id,
-        bot_token=bot.bot_token,
-        bot_id=bot.bot_id,
-        bot_user_id=bot.bot_user_id,
-        bot_scopes=bot.bot_scopes,
-        user_id=user_id,
-        installed_at=bot.installed_at,
+class _Client(Client):
+    def __init__(self, home: Installations, us: Us, kept: Kept) -> None:
+        super().__init__(home.web, _granted(us, kept))
+        self._home = home
+
+    async def api_call(self, api_method: str, **how: Any) -> AsyncSlackResponse:
+        token = self.token or ""
+        try:
+            return await super().api_call(api_method, **how)
+        except SlackApiError as error:
+            if code(error) not in REFUSED:
+                raise
+            instead = await self._home.instead(self.us, token)
+            if instead == token:
+                raise
+        self.token = instead
+        return await super().api_call(api_method, **how)
+
+
+def _granted(us: Us, kept: Kept) -> AuthorizeResult:
+    return AuthorizeResult(
+        enterprise_id=us[0] or None,
+        team_id=us[1],
+        bot_token=kept.token,
+        bot_id=kept.bot_id,
+        bot_user_id=kept.bot_user_id,
     )

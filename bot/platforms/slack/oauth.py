@@ -1,7 +1,6 @@
 """Installing from a link: only into the workspaces that the settings name."""
 
 import logging
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -13,14 +12,12 @@ from aiohttp import ClientError, web
 from cryptography.fernet import InvalidToken, MultiFernet
 from slack_sdk.errors import SlackClientError
 from slack_sdk.oauth import AuthorizeUrlGenerator
-from slack_sdk.oauth.installation_store import Bot
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.cards import Card, Text
 from bot.clock import Clock
 from bot.drawings.html import html
-from bot.events import Roster
-from bot.platforms.slack.installations import Installations
+from bot.platforms.slack.installations import Installations, Kept
 from bot.platforms.slack.scopes import OPTIONAL, REQUIRED
 from bot.texts import LOCALES, Texts
 
@@ -53,19 +50,20 @@ STATUS = {How.DONE: 200, How.CANCELLED: 200, How.FAILED: 502}
 
 @dataclass(frozen=True, slots=True)
 class Install:
-    """``client`` has no token of its own. ``seal`` signs the state, which only the browser that
-    began can bring back."""
+    """``seal`` signs the state, which only the browser that began can bring back."""
 
-    client: AsyncWebClient
+    store: Installations
     client_id: str
     client_secret: str
-    teams: Collection[str]
     public_url: str
     seal: MultiFernet
-    store: Installations
-    roster: Roster
     clock: Clock
     locale: str
+
+    @property
+    def client(self) -> AsyncWebClient:
+        """Without a token of its own."""
+        return self.store.web.client()
 
     def routes(self) -> list[web.RouteDef]:
         return [web.get(INSTALL, self.begin), web.get(REDIRECT, self.finish)]
@@ -110,8 +108,8 @@ class Install:
         if refused := self._refused(granted, token):
             await self.client.auth_revoke(token=token)
             return refused
-        await self.store.async_save_bot(await self._bot(granted, token))
-        await self.roster.installed(_id(granted, "enterprise"), _id(granted, "team"))
+        us = (_id(granted, "enterprise"), _id(granted, "team"))
+        await self.store.keep(us, await self._kept(granted, token))
         return How.DONE
 
     async def _exchange(self, code: str) -> dict[str, Any]:
@@ -128,23 +126,21 @@ class Install:
     def _refused(self, granted: dict[str, Any], token: str) -> How | None:
         if granted.get("is_enterprise_install") or not _id(granted, "team"):
             return How.ORG_WIDE
-        if _id(granted, "team") not in self.teams:
+        if _id(granted, "team") not in self.store.teams:
             return How.NOT_OURS
         if granted.get("refresh_token") or token.startswith(ROTATING):
             return How.ROTATING
         return None
 
-    async def _bot(self, granted: dict[str, Any], token: str) -> Bot:
+    async def _kept(self, granted: dict[str, Any], token: str) -> Kept:
         tested = await self.client.auth_test(token=token)
-        return Bot(
-            app_id=granted.get("app_id"),
-            enterprise_id=_id(granted, "enterprise"),
-            team_id=_id(granted, "team"),
-            bot_token=token,
+        return Kept(
+            app_id=str(granted.get("app_id") or ""),
             bot_id=str(tested.get("bot_id") or ""),
             bot_user_id=str(granted.get("bot_user_id") or ""),
-            bot_scopes=str(granted.get("scope") or ""),
-            installed_at=self.clock.now().timestamp(),
+            token=token,
+            scopes=tuple(str(granted.get("scope") or "").split(",")),
+            installed=self.clock.now(),
         )
 
     def _is_ours(self, request: web.Request) -> bool:

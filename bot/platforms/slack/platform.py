@@ -7,33 +7,36 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from aiohttp import web
+from aiohttp import ClientError, web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
-from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.async_app import AsyncAck
+from slack_sdk.errors import SlackApiError
 from slack_sdk.signature import SignatureVerifier
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.cards import Card, Text
 from bot.drawings import block_kit
 from bot.events import Address, Dispatch, Event, Rate, Ref, Roster
 from bot.platforms.slack import channels, inbound, outbound
 from bot.platforms.slack.answering import answer, modal, replace
+from bot.platforms.slack.bolt import InHand, bolt_app
+from bot.platforms.slack.clients import Client, Us, Workspaces
 from bot.platforms.slack.files import Files
 from bot.platforms.slack.inbound import NAME, Home, Incoming, Message, Modal
 from bot.platforms.slack.manifest import EVENTS
 from bot.platforms.slack.profiles import People
 from bot.platforms.slack.rates import MESSAGES, rates
-from bot.platforms.slack.workspace import Workspace
+from bot.platforms.slack.workspace import unreachable
 from bot.texts import Texts
 
 log = logging.getLogger(__name__)
 # Slack waits for three seconds for what a form's answer is.
 FORM_PATIENCE = 2.0
+# An answer that takes longer isn't waited for when we leave.
+LEAVING = 5.0
 ANY = re.compile("")
 SIGNED = ("Request-Timestamp", "Signature")
-Listener = Callable[[AsyncAck, dict[str, Any], AsyncWebClient], Awaitable[None]]
+Listener = Callable[[AsyncAck, dict[str, Any], Client], Awaitable[None]]
 
 
 async def _no_dispatch(event: Event) -> Card:
@@ -49,7 +52,7 @@ class Slack:
 
     def __init__(
         self,
-        workspace: Workspace,
+        workspaces: Workspaces,
         roster: Roster,
         locale: str,
         signing_secret: str = "",
@@ -60,21 +63,18 @@ class Slack:
         self.people = People(roster)
         self.files: Files | None = None  # where nobody can open the addresses of files
         self.refused = 0  # requests that Slack hasn't signed
-        self._workspace = workspace
+        self._workspaces = workspaces
         self.t = Texts(locale)
         self._messages = messages
         self._app_token = app_token
         self._socket: AsyncSocketModeHandler | None = None
-        self._app = AsyncApp(
-            client=workspace.web(),
-            authorize=_authorize(workspace),
-            request_verification_enabled=False,  # done before anything is read
-        )
+        self._in_hand = InHand()
+        self._app = bolt_app(workspaces, self._in_hand)
         self._signature = SignatureVerifier(signing_secret) if signing_secret else None
         self._listen()
 
     async def send(self, address: Address, card: Card, replaces: Ref | None = None) -> Ref:
-        client = await self._workspace.client(address.enterprise, address.team)
+        client = await self._workspaces.client(address.enterprise, address.team)
         if address.channel and replaces is None:
             await channels.refuse_shared(client, address.to)
         ref = await outbound.send(client, address, self._shown(card), replaces)
@@ -88,21 +88,37 @@ class Slack:
     def routes(self) -> list[web.RouteDef]:
         return [] if self._app_token else [web.post(EVENTS, self._take)]
 
-    async def open(self) -> tuple[str, str]:
-        """Answers which enterprise and workspace we are in. Raises ValueError where Slack refuses a
-        token."""
-        us = await self._us()
+    async def open(self) -> list[Us]:
+        """Answers which workspaces the settings bring along. Raises ValueError where Slack refuses
+        a token."""
+        ours = await self._workspaces.given()
         if self._app_token:
-            self._socket = AsyncSocketModeHandler(
-                self._app, self._app_token, web_client=self._workspace.web(self._app_token)
-            )
-            await self._socket.connect_async()  # type: ignore[no-untyped-call]
-        return us
+            await self._connect()
+        return ours
 
-    async def close(self) -> None:
+    async def leave(self) -> None:
+        """Nothing more comes in; what is in hand is answered."""
         if self._socket is not None:
             await self._socket.close_async()  # type: ignore[no-untyped-call]
-        await self._workspace.close()
+        await self._in_hand.finish(LEAVING)
+
+    async def close(self) -> None:
+        await self.leave()
+        await self._workspaces.web.close()
+
+    async def _connect(self) -> None:
+        web_client = self._workspaces.web.client(self._app_token)
+        self._socket = AsyncSocketModeHandler(self._app, self._app_token, web_client=web_client)
+        try:
+            await self._socket.connect_async()  # type: ignore[no-untyped-call]
+        except SlackApiError as error:
+            raise ValueError(
+                f"Slack refuses SLACK_APP_TOKEN ({error.response.get('error')}): make one with the "
+                "scope connections:write on your app's page, “Basic Information”, “App-Level "
+                "Tokens”."
+            ) from error
+        except (ClientError, TimeoutError) as error:
+            raise ValueError(unreachable(self._workspaces.web)) from error
 
     async def _take(self, request: web.Request) -> web.Response:
         if not self._is_signed(await request.read(), request.headers):
@@ -124,16 +140,19 @@ class Slack:
 
     def _listen(self) -> None:
         self._app.command("/mentoring")(self._at_once(inbound.command))
+        self._app.message_shortcut(inbound.SAVE)(self._at_once(inbound.shortcut))
         self._app.block_action(ANY)(self._at_once(inbound.press))
         self._app.view_submission(ANY)(self._submitted)
         self._app.event("app_home_opened")(self._home_opened)
         self._app.event("user_change")(self._person_told)
         self._app.event("team_join")(self._person_told)
+        self._app.event("app_uninstalled")(self._let_go)
+        self._app.event("tokens_revoked")(self._let_go)
 
     def _at_once(self, read: Callable[[inbound.Payload], Incoming]) -> Listener:
         """Acknowledged before anything is done."""
 
-        async def listen(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
+        async def listen(ack: AsyncAck, body: dict[str, Any], client: Client) -> None:
             await ack()
             with logged():
                 incoming = read(body)
@@ -145,7 +164,7 @@ class Slack:
 
         return listen
 
-    async def _submitted(self, ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
+    async def _submitted(self, ack: AsyncAck, body: dict[str, Any], client: Client) -> None:
         """Here the acknowledgement is the answer, so it waits for that, but not longer than Slack
         does."""
         incoming = inbound.submission(body)
@@ -171,55 +190,50 @@ class Slack:
             return {"response_action": "errors", "errors": dict(card.errors)}
         return {"response_action": "update", "view": modal(card, above)}
 
-    async def _come_of_it(self, client: AsyncWebClient, incoming: Incoming, card: Card) -> None:
+    async def _come_of_it(self, client: Client, incoming: Incoming, card: Card) -> None:
         match incoming.behind:
             case Home():
                 await self._draw_home(client, again(incoming.event))
             case Message() as message if not card.refused:
                 await replace(client, message, card)
 
-    async def _home_opened(self, body: dict[str, Any], client: AsyncWebClient) -> None:
+    async def _home_opened(self, body: dict[str, Any], client: Client) -> None:
         if body["event"].get("tab") == "home":
             with logged():
                 await self._draw_home(client, inbound.home_opened(body))
 
-    async def _person_told(self, body: dict[str, Any]) -> None:
+    async def _person_told(self, body: dict[str, Any], client: Client) -> None:
         with logged():
-            await self.people.changed(body["event"]["user"], *await self._us())
+            await self.people.changed(body["event"]["user"], *client.us)
 
-    async def _us(self) -> tuple[str, str]:
-        """Our enterprise and workspace."""
-        granted = await self._workspace.granted()
-        return granted.enterprise_id or "", granted.team_id or ""
+    async def _let_go(self, body: dict[str, Any], client: Client) -> None:
+        """Of tokens that were revoked, only the bot's own count."""
+        event = body["event"]
+        if event["type"] == "tokens_revoked" and not event.get("tokens", {}).get("bot"):
+            return
+        with logged():
+            if await self._workspaces.ended(*client.us, body["event_time"]):
+                await self.people.uninstalled(*client.us)
 
-    async def _draw_home(self, client: AsyncWebClient, event: Event) -> None:
+    async def _draw_home(self, client: Client, event: Event) -> None:
         card = await self._drawable(client, event)
         await client.views_publish(user_id=event.sender.user, view=block_kit.home(card))
 
     def _shown(self, card: Card) -> Card:
         return self.files.left_out(card) if self.files else card
 
-    async def _drawable(self, client: AsyncWebClient, event: Event) -> Card:
+    async def _drawable(self, client: Client, event: Event) -> Card:
         return self._shown(await self._card(client, event))
 
-    async def _card(self, client: AsyncWebClient, event: Event) -> Card:
+    async def _card(self, client: Client, event: Event) -> Card:
         try:
-            await self.people.meet(client, event.sender, *await self._us())
+            await self.people.meet(client, event.sender, *client.us)
             return await self.dispatch(await channels.looked_up(client, event))
         except Exception:
             log.exception("%s was not answered", event.action)
             return Card(
                 self.t.plain("refused-title"), (Text(self.t("slack-broken")),), refused=True
             )
-
-
-def _authorize(workspace: Workspace) -> Any:
-    """In the form in which bolt reads its arguments off a function."""
-
-    async def authorize(team_id: str | None) -> AuthorizeResult | None:
-        return await workspace.authorize(team_id)
-
-    return authorize
 
 
 def again(event: Event) -> Event:

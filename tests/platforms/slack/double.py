@@ -31,9 +31,12 @@ Payload = dict[str, Any]
 
 
 class Double:
-    """``answers``: what a method says next; when there is nothing, that all is well."""
+    """``answers``: what a method says next; when there is nothing, that all is well. ``ended``:
+    tokens that Slack knows no longer, with its word for them. ``tokens``: who asked, by method."""
 
     def __init__(self) -> None:
+        self.ended: dict[str, str] = {}
+        self.tokens: defaultdict[str, list[str]] = defaultdict(list)
         self.answers: defaultdict[str, deque[Payload | web.Response]] = defaultdict(deque)
         self.members: list[Payload] = [ANNA]
         self._calls: defaultdict[str, asyncio.Queue[Payload]] = defaultdict(asyncio.Queue)
@@ -62,8 +65,15 @@ class Double:
         method = request.match_info["method"]
         given = await _payload(request)
         self._calls[method].put_nowait(given)
-        said = self.answers[method].popleft() if self.answers[method] else self._well(method, given)
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        self.tokens[method].append(token)
+        said = self._said(method, given, token)
         return said if isinstance(said, web.Response) else web.json_response(said)
+
+    def _said(self, method: str, given: Payload, token: str) -> Payload | web.Response:
+        if token in self.ended:
+            return {"ok": False, "error": self.ended[token]}
+        return self.answers[method].popleft() if self.answers[method] else self._well(method, given)
 
     def _well(self, method: str, given: Payload) -> Payload:
         match method:
@@ -134,6 +144,17 @@ class Caller:
     async def presses_at_home(self, button: str) -> Payload:
         return await self.presses(button, view={"id": "VHOME", "type": "home"})
 
+    async def hands_over(self, message: Payload, **changes: object) -> Payload:
+        """By the menu of a message, in a channel that the bot needn't be in."""
+        body = {
+            "type": "message_action",
+            "callback_id": "material.save",
+            "channel": {"id": "CTALK"},
+            "message": {"type": "message", "team": TEAM, "ts": "1.000200", **message},
+            "response_url": self._double.answer_url("shortcut"),
+        }
+        return await self._interaction({**body, **changes})
+
     async def sends(
         self, view: Payload, values: Mapping[str, str], view_hash: str = "1"
     ) -> Payload:
@@ -188,6 +209,7 @@ class Staff:
     def __init__(self) -> None:
         self.told: list[Profile] = []
         self.unknown: set[str] = set()
+        self.ended: list[tuple[str, str]] = []
 
     async def knows(self, user: Sender) -> bool:
         return user.user not in self.unknown
@@ -198,7 +220,8 @@ class Staff:
 
     async def installed(self, enterprise: str, team: str) -> None: ...
 
-    async def uninstalled(self, enterprise: str, team: str) -> None: ...
+    async def uninstalled(self, enterprise: str, team: str) -> None:
+        self.ended.append((enterprise, team))
 
 
 def slack(double: Double, staff: Staff) -> Slack:

@@ -9,8 +9,8 @@ from aiohttp import web
 from bot.cards import Card, Input, Text, button
 from bot.events import Address, Busy, Channel, Closed, Event, Gone
 from bot.platforms.slack.channels import look_up
+from bot.platforms.slack.clients import Web
 from bot.platforms.slack.platform import Slack
-from bot.platforms.slack.workspace import Workspace
 from tests.platforms.slack.double import LEARNINGS, TEAM, Caller, Double
 
 SEND = button("form.send", 42, "Send")
@@ -35,11 +35,11 @@ def with_scopes(answer: Mapping[str, Any], *scopes: str) -> web.Response:
 
 async def ask(double: Double, answer: dict[str, Any] | web.Response) -> Channel:
     double.answers["conversations.info"].append(answer)
-    workspace = Workspace("xoxb-bot", double.api)
+    slack = Web(double.api)
     try:
-        return await look_up(workspace.web("xoxb-bot"), "CLEARN")
+        return await look_up(slack.client("xoxb-bot"), "CLEARN")
     finally:
-        await workspace.close()
+        await slack.close()
 
 
 async def test_its_name_is_told_and_it_takes_posts(double: Double) -> None:

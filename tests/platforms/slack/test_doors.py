@@ -1,6 +1,11 @@
 """What may come in: signed, fresh, of our workspace, from a colleague."""
 
+import asyncio
+import os
+
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
 from slack_sdk.signature import SignatureVerifier
 
 from bot.cards import Card
@@ -9,6 +14,7 @@ from bot.events import Event, Profile, Sender
 from bot.platforms.slack.platform import Slack
 from bot.platforms.slack.workspace import Workspace
 from tests.platforms.slack.double import ANNA, SECRET, TEAM, Caller, Double, Staff
+from tests.platforms.slack.double import slack as slack_at
 
 BODY = "command=%2Fmentoring&team_id=T1&user_id=UANNA&trigger_id=1&response_url=x"
 FORM = "application/x-www-form-urlencoded"
@@ -66,11 +72,14 @@ async def test_a_signature_is_of_one_body(slack: Slack, anna: Caller, heard: lis
 
 
 async def test_what_comes_from_another_workspace_is_not_answered(
-    slack: Slack, anna: Caller, heard: list[Event]
+    anna: Caller, double: Double, heard: list[Event]
 ) -> None:
-    await anna.types("home", team_id="TOTHER")
+    for tell in (anna.types("home", team_id="TOTHER"), anna.presses("x", team={"id": "TOTHER"})):
+        assert (await tell)["status"] == 200
     await anna.types("help")  # answered, so that all before it were looked at
+    assert await double.call("command")
     assert [event.about for event in heard] == ["help"]
+    assert (double.calls("command"), double.calls("press")) == (0, 0), "not in bolt's words either"
 
 
 async def test_somebody_of_another_company_in_a_shared_channel_is_not_taken_for_one_of_us(
@@ -121,3 +130,68 @@ async def test_in_socket_mode_nobody_signs_and_there_is_no_door(
     by_socket = Slack(Workspace("xoxb-bot", double.api), staff, "en", app_token="xapp-one")
     assert by_socket.routes() == []
     await by_socket.close()
+
+
+async def test_bolt_finds_none_of_our_settings_and_installs_nobody(
+    double: Double, staff: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("CLIENT_ID", "CLIENT_SECRET", "BOT_TOKEN", "SIGNING_SECRET", "SCOPES"):
+        monkeypatch.setenv(f"SLACK_{name}", "xoxb-elsewhere")
+    made = slack_at(double, staff)
+    bolt = made._app
+    assert (bolt.oauth_flow, bolt.installation_store, bolt._token) == (None, None, None)
+    assert os.environ["SLACK_CLIENT_ID"] == "xoxb-elsewhere", "others may need it"
+    site = web.Application()
+    site.add_routes(made.routes())
+    async with TestClient(TestServer(site)) as client:
+        caller = Caller(client, double)
+        await caller.types("home")
+        assert await double.call("command")
+        assert (await client.get("/slack/install")).status == 404
+    assert double.tokens["users.info"] == []
+    await made.close()
+
+
+@pytest.mark.parametrize(
+    ("event", "ends"),
+    [
+        ({"type": "app_uninstalled"}, True),
+        ({"type": "tokens_revoked", "tokens": {"oauth": ["U1"], "bot": ["UBOT"]}}, True),
+        ({"type": "tokens_revoked", "tokens": {"oauth": ["U1"], "bot": []}}, False),
+        ({"type": "tokens_revoked", "tokens": {"oauth": ["U1"]}}, False),
+        ({"type": "tokens_revoked"}, False),
+    ],
+    ids=["uninstalled", "the bot's", "a person's", "only a person's", "nobody's"],
+)
+async def test_who_lets_us_go_is_let_go(
+    slack: Slack, anna: Caller, staff: Staff, event: dict[str, object], ends: bool
+) -> None:
+    assert (await anna.tells(event, event_time=1))["status"] == 200
+    await slack.leave()
+    assert staff.ended == ([("", TEAM)] if ends else [])
+
+
+async def test_nobody_elses_workspace_is_let_go(slack: Slack, anna: Caller, staff: Staff) -> None:
+    await anna.tells({"type": "app_uninstalled"}, event_time=1, team_id="TOTHER")
+    await slack.leave()
+    assert staff.ended == []
+
+
+async def test_what_is_being_answered_is_answered_before_we_leave(
+    slack: Slack, anna: Caller, double: Double
+) -> None:
+    begun, go_on = asyncio.Event(), asyncio.Event()
+
+    async def slow(event: Event) -> Card:
+        begun.set()
+        await go_on.wait()
+        return Card("Heard")
+
+    slack.dispatch = slow
+    await anna.types("home")
+    await begun.wait()
+    async with asyncio.TaskGroup() as group:
+        leaving = group.create_task(slack.leave())
+        go_on.set()
+        await leaving
+    assert double.calls("command") == 1

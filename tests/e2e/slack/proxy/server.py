@@ -147,6 +147,7 @@ class Proxy:
             "user": {"id": user, "team_id": team},
             "channel": {"id": message["channel"]},
             "message": message,
+            "response_url": f"{house.emulator.url}/shortcut/{trigger}",
             "api_app_id": APP,
         }
         await self._bring(house, "interactive", payload)

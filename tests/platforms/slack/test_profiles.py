@@ -1,16 +1,18 @@
 """Who somebody is, as Slack says."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from aiohttp import web
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.events import Busy, Gone, Profile, Sender
+from bot.platforms.slack.clients import Web
 from bot.platforms.slack.profiles import Members, People, profile
-from tests.platforms.slack_api import SlackApi, slack_api
+from tests.platforms.slack.double import Double
 
 USER: dict[str, Any] = {
     "id": "U1",
@@ -115,16 +117,23 @@ async def test_what_the_roster_did_not_take_is_told_again() -> None:
     assert len(ear.heard) == 2
 
 
-async def test_slack_is_asked_who_somebody_is_once() -> None:
-    async with slack_api(users__info=[{"user": USER}]) as api:
-        ear = Ear()
-        people = People(ear)
-        for _ in range(3):
-            await people.meet(api.client("xoxb"), ANNA.user, "", "T1")
-        assert (ear.heard, len(api.asked)) == ([ANNA], 1)
-        assert api.calls("users.info")[0]["include_locale"] in ("1", "true")
-        await People(Ear(known=True)).meet(api.client("xoxb"), ANNA.user, "", "T1")
-        assert len(api.asked) == 1
+@pytest.fixture
+async def client(double: Double) -> AsyncIterator[AsyncWebClient]:
+    through = Web(double.api)
+    yield through.client("xoxb-bot")
+    await through.close()
+
+
+async def test_slack_is_asked_who_somebody_is_once(client: AsyncWebClient, double: Double) -> None:
+    double.members = [USER]
+    ear = Ear()
+    people = People(ear)
+    for _ in range(3):
+        await people.meet(client, ANNA.user, "", "T1")
+    assert (ear.heard, double.calls("users.info")) == ([ANNA], 1)
+    assert (await double.call("users.info"))["include_locale"] in ("1", "true")
+    await People(Ear(known=True)).meet(client, ANNA.user, "", "T1")
+    assert double.calls("users.info") == 0
 
 
 async def test_an_uninstalled_workspace_is_met_anew() -> None:
@@ -138,33 +147,39 @@ async def test_an_uninstalled_workspace_is_met_anew() -> None:
     assert (ear.gone, [one.user.team for one in ear.heard]) == ([("", "T1")], ["T1", "T2", "T1"])
 
 
-def members(api: SlackApi) -> Members:
-    async def client(enterprise: str, team: str) -> AsyncWebClient:
-        return api.client("xoxb")
+@pytest.fixture
+def members(client: AsyncWebClient) -> Members:
+    async def of(enterprise: str, team: str) -> AsyncWebClient:
+        return client
 
-    return Members(client)
+    return Members(of)
 
 
-async def test_a_workspace_is_read_page_by_page() -> None:
+async def test_a_workspace_is_read_page_by_page(members: Members, double: Double) -> None:
     first = {"members": [USER], "response_metadata": {"next_cursor": "dXNlcg=="}}
     last = {"members": [USER | {"id": "U2"}], "response_metadata": {"next_cursor": ""}}
-    async with slack_api(users__list=[first, last]) as api:
-        page = await members(api).page("", "T1", "")
-        assert (list(page.profiles), page.next) == ([ANNA], "dXNlcg==")
-        page = await members(api).page("", "T1", page.next)
-        assert ([one.user.user for one in page.profiles], page.next) == (["U2"], "")
-        assert [given.get("cursor") for given in api.calls("users.list")] == [None, "dXNlcg=="]
+    double.answers["users.list"].extend({"ok": True} | page for page in (first, last))
+    page = await members.page("", "T1", "")
+    assert (list(page.profiles), page.next) == ([ANNA], "dXNlcg==")
+    page = await members.page("", "T1", page.next)
+    assert ([one.user.user for one in page.profiles], page.next) == (["U2"], "")
+    asked = [await double.call("users.list") for _ in range(2)]
+    assert [given.get("cursor") for given in asked] == [None, "dXNlcg=="]
 
 
 @pytest.mark.parametrize("error", ["account_inactive", "token_revoked"])
-async def test_a_workspace_that_threw_us_out_is_gone(error: str) -> None:
-    async with slack_api(users__list=[{"ok": False, "error": error}]) as api:
-        with pytest.raises(Gone):
-            await members(api).page("", "T1", "")
+async def test_a_workspace_that_threw_us_out_is_gone(
+    members: Members, double: Double, error: str
+) -> None:
+    double.ended["xoxb-bot"] = error
+    with pytest.raises(Gone):
+        await members.page("", "T1", "")
 
 
-async def test_slack_asks_to_wait() -> None:
-    async with slack_api(users__list=[{"ok": False, "error": "ratelimited"}]) as api:
-        with pytest.raises(Busy) as busy:
-            await members(api).page("", "T1", "")
-        assert busy.value.after == timedelta(seconds=7)
+async def test_slack_asks_to_wait(members: Members, double: Double) -> None:
+    busy_slack = {"ok": False, "error": "ratelimited"}
+    told = web.json_response(busy_slack, status=429, headers={"Retry-After": "7"})
+    double.answers["users.list"].append(told)
+    with pytest.raises(Busy) as busy:
+        await members.page("", "T1", "")
+    assert busy.value.after == timedelta(seconds=7)
