@@ -12,6 +12,7 @@ from aiohttp import web
 
 from bot.app import address, build, prepare
 from bot.config import BadSettings, Settings, read_settings
+from bot.doctor import examine
 from bot.importing import import_file
 from bot.live import begin, build_live
 from bot.logs import set_up_logs
@@ -87,6 +88,13 @@ async def db_upgrade(settings: Settings, _: argparse.Namespace) -> int:
     return DONE
 
 
+async def doctor(settings: Settings, _: argparse.Namespace) -> int:
+    found = await examine(settings)
+    for one in found:
+        print("wrong" if one.wrong else "   ok", one.told)
+    return REFUSED if any(one.wrong for one in found) else DONE
+
+
 async def slack_manifest(settings: Settings, arguments: argparse.Namespace) -> int:
     if arguments.http and not settings.public_url.startswith("https://"):
         raise ValueError("--http needs PUBLIC_URL, the https:// address at which Slack calls us")
@@ -110,6 +118,14 @@ async def _serve(
         await database.close()
 
 
+def _tidy_up_rarely() -> None:
+    """Looking through all that was made for good takes a tenth of a second each time, in which
+    nobody is answered."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*simulation.GARBAGE)
+
+
 def _stop_when_told() -> None:
     """As Ctrl-C does, and what is being done is finished; being told again changes nothing."""
     running = asyncio.current_task()
@@ -121,14 +137,6 @@ def _stop_when_told() -> None:
 
     with suppress(NotImplementedError):  # Windows knows no such signal
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop)
-
-
-def _tidy_up_rarely() -> None:
-    """Looking through all that was made for good takes a tenth of a second each time, in which
-    nobody is answered."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*simulation.GARBAGE)
 
 
 def _complain(lines: list[str], code: int) -> int:
@@ -147,6 +155,8 @@ def _parser() -> argparse.ArgumentParser:
     simulating = commands.add_parser("simulate", help="a whole programme of people who aren't")
     simulation.add_arguments(simulating)
     simulating.set_defaults(command=simulation.run)
+    examining = commands.add_parser("doctor", help="what is wrong here, and what to do")
+    examining.set_defaults(command=doctor)
     people = commands.add_parser("people", help="the people file").add_subparsers(required=True)
     importing = people.add_parser("import", help="take people from a CSV file, all or none")
     importing.add_argument("file", type=Path)

@@ -149,6 +149,14 @@ class Busy(Exception):
         self.after = after
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A line of ``upmentor doctor``: what was looked at, and what to do if it's ``wrong``."""
+
+    told: str
+    wrong: bool = False
+
+
 class Platform(Protocol):
     """``groups``: several people and the bot can be brought into one chat."""
 

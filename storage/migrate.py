@@ -4,6 +4,8 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 SCRIPTS = Path(__file__).parent / "migrations"
@@ -18,6 +20,13 @@ def alembic_config(connection: Connection) -> Config:
 
 def upgrade(connection: Connection) -> None:
     command.upgrade(alembic_config(connection), "head")
+
+
+def revisions(connection: Connection) -> tuple[str, str]:
+    """The one it is at, empty where there are no tables yet; and the newest."""
+    newest = ScriptDirectory.from_config(alembic_config(connection)).get_current_head()
+    is_at = MigrationContext.configure(connection).get_current_revision()
+    return is_at or "", newest or ""
 
 
 def downgrade(connection: Connection) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.cards import Card
-from bot.domain.letters import Post
+from bot.domain.letters import Letter, Post
 from bot.domain.manners import Manner
 from bot.domain.people import Person
 from bot.events import Address, Busy, Rate, Ref
@@ -94,6 +94,19 @@ async def test_a_full_workspace_holds_up_no_other(desk: Desk, database: Database
         pass
     assert len(postman.sent) == 5 + 4
     assert [one.to for one in postman.sent[-4:]] == [one.name.casefold() for one in everybody[-4:]]
+
+
+async def test_between_two_batches_others_get_their_turn(desk: Desk, database: Database) -> None:
+    desk.postman.limits = [Rate("all", 1, MINUTE)]
+    await write(database, await people(database, 3 * BATCH))
+    put_aside: set[int] = set()
+    async with asyncio.TaskGroup() as group:
+        settling = group.create_task(desk.clockwork.settle())
+        while not settling.done():
+            async with database.work() as work:
+                letters = await work.all_of(Letter)
+            put_aside.add(sum(letter.lane is not None for letter in letters))
+    assert len(put_aside & set(range(1, 3 * BATCH - 1))) > 1
 
 
 async def test_a_busy_platform_is_left_alone_as_long_as_it_asks(

@@ -31,6 +31,11 @@ class Kept(msgspec.Struct, frozen=True):
     installed: datetime
 
 
+def token_of(secret: str) -> str:
+    """From what the Vault keeps of a workspace."""
+    return msgspec.json.decode(secret, type=Kept).token
+
+
 class Installations:
     """Each process remembers the tokens it has needed. Another one may have heard that a workspace
     let us go, or took us in again: so the Vault is asked once more when Slack refuses one."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -120,16 +121,16 @@ def share(acks: Sequence[Ack], part: float) -> float:
     return seconds[min(int(len(seconds) * part), len(seconds) - 1)]
 
 
-async def made(database_url: str) -> None:
-    """So many pairs, each with a letter to its mentor, who has asked for it."""
+async def made(database_url: str, pairs: int = LETTERS, letters: int = LETTERS) -> None:
+    """So many pairs, each of the first ones with a letter to its mentor, who has asked for it."""
     database = opened(database_url)
     await database.on_connection(upgrade)
-    await populate(database, LETTERS, history=False, platform="slack")
-    await database.on_connection(_begin)
+    await populate(database, pairs, history=False, platform="slack")
+    await database.on_connection(partial(_begin, letters=letters))
     await database.close()
 
 
-def _begin(connection: Connection) -> None:
+def _begin(connection: Connection, letters: int) -> None:
     now = SystemClock().now()
     week = timedelta(weeks=1)
     connection.execute(update(pair).values(since=now, due=now + 4 * week))
@@ -148,7 +149,8 @@ def _begin(connection: Connection) -> None:
         "urgent": literal(False),
         "manner": literal(Manner.AT_ONCE),
     }
-    connection.execute(insert(letter).from_select(list(row), select(*row.values())))
+    written = select(*row.values()).where(pair.c.id <= letters)
+    connection.execute(insert(letter).from_select(list(row), written))
 
 
 async def left(database_url: str) -> int:

@@ -162,8 +162,9 @@ async def test_somebody_of_another_company_takes_nothing_from_a_shared_channel(b
 
 
 async def test_handed_over_twice_by_slack_it_is_taken_once(bot: Bot) -> None:
-    for _ in range(2):
-        await bot.form({"text": f"<{GUIDE}>"}, trigger_id="the same")
+    message = {"text": f"<{GUIDE}>"}
+    await bot.form(message, trigger_id="the same")
+    await bot.anna.hands_over({"user": "UBORIS", **message}, trigger_id="the same")
     assert len(await bot.materials()) == 1
 
 

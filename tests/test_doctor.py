@@ -1,0 +1,112 @@
+"""``upmentor doctor`` as an administrator runs it, beside a Slack that listens."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+from sqlalchemy import text
+
+from bot.config import settings_from
+from bot.platforms.slack.scopes import OPTIONAL, REQUIRED
+from bot.web import health
+from storage.database import Database, open_database
+from storage.migrate import upgrade
+from storage.records import Fault
+from storage.types import Seal
+from tests.making import NOW, make_company
+from tests.platforms.slack.double import ME, Double
+from tests.test_config import LONG, upmentor
+
+SLACK = {"SLACK_BOT_TOKEN": "xoxb-one", "SLACK_APP_TOKEN": "xapp-one", "ORGANISERS": "UANNA"}
+
+
+@pytest.fixture
+async def double() -> AsyncIterator[Double]:
+    made = Double()
+    async with made.server:
+        yield made
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    seal = Seal(settings_from({"SECRET_KEY": LONG}).secret_keys)
+    made = open_database(f"sqlite:///{tmp_path}/upmentor.db", seal)
+    await made.on_connection(upgrade)
+    yield made
+    await made.close()
+
+
+async def examined(folder: Path, **settings: str) -> tuple[int, list[str]]:
+    """The status, and what is wrong."""
+    database = {"DATABASE_URL": f"sqlite:///{folder}/upmentor.db", "SECRET_KEY": LONG}
+    given = database | settings
+    said = await asyncio.to_thread(upmentor, "doctor", folder=folder, **given)
+    assert said.stderr == ""
+    lines = said.stdout.splitlines()
+    assert all(line.startswith(("   ok ", "wrong ")) for line in lines)
+    return said.returncode, [line.removeprefix("wrong ") for line in lines if line[0] == "w"]
+
+
+async def test_before_the_first_start_nothing_is_wrong(tmp_path: Path) -> None:
+    assert await examined(tmp_path) == (0, [])
+
+
+async def test_in_slack_all_is_right(tmp_path: Path, database: Database, double: Double) -> None:
+    headers = {"x-oauth-scopes": ",".join((*REQUIRED, *OPTIONAL))}
+    double.answers["auth.test"].append(web.json_response(ME, headers=headers))
+    site = web.Application()
+    site.add_routes(health.routes(database))
+    async with TestServer(site) as server:
+        url = str(server.make_url("")).rstrip("/")
+        assert await examined(tmp_path, **SLACK, SLACK_API_URL=double.api, PUBLIC_URL=url) == (
+            0,
+            [],
+        )
+
+
+async def test_all_that_is_wrong_is_said_at_once(
+    tmp_path: Path, database: Database, double: Double
+) -> None:
+    async with database.work() as work:
+        programme = (await make_company(work)).programme
+        place = await work.place("slack", "", "T1", "C1", "learnings")
+        programme.place_id = place.id
+        await work.add(Fault("session", 7, 3, NOW, "ZeroDivisionError"))
+    archived = {"id": "C1", "name": "learnings", "is_archived": True}
+    double.answers["conversations.info"].append({"ok": True, "channel": archived})
+    slack: dict[str, Any] = SLACK | {"ORGANISERS": "", "SLACK_API_URL": double.api}
+    status, told = await examined(tmp_path, **slack, PUBLIC_URL=f"{double.api}nothing")
+    assert status == 1
+    assert [line.partition(":")[0] for line in told] == [
+        "settings",
+        "database",
+        "Slack",
+        "public address",
+    ]
+    assert "session 7 failed 3 times" in told[1]
+    assert "channel learnings: it is archived" in told[2]
+
+
+async def test_an_older_database_is_to_be_upgraded(tmp_path: Path, database: Database) -> None:
+    older = text("UPDATE alembic_version SET version_num = '0001'")
+    await database.on_connection(lambda connection: connection.execute(older) and None)
+    status, [told] = await examined(tmp_path)
+    assert status == 1
+    assert "upmentor db upgrade" in told
+
+
+async def test_a_database_that_cannot_be_opened(tmp_path: Path) -> None:
+    (tmp_path / "upmentor.db").write_bytes(b"This is no database. " * 100)
+    status, [told] = await examined(tmp_path)
+    assert (status, told.partition(" (")[0]) == (1, "database: it can't be opened")
+
+
+async def test_over_http_slack_must_know_where_to_call(tmp_path: Path, double: Double) -> None:
+    http = {"SLACK_BOT_TOKEN": "xoxb-one", "SLACK_SIGNING_SECRET": "signed", "ORGANISERS": "UANNA"}
+    status, [told] = await examined(tmp_path, **http, SLACK_API_URL=double.api)
+    assert status == 1
+    assert "set PUBLIC_URL" in told
