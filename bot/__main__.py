@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import signal
 import sys
 from contextlib import suppress
@@ -14,6 +15,7 @@ from bot.config import BadSettings, Settings, read_settings
 from bot.importing import import_file
 from bot.live import begin, build_live
 from bot.logs import set_up_logs
+from bot.platforms.slack import manifest
 from bot.platforms.slack.oauth import INSTALL
 from bot.simulation import command as simulation
 from scheduler.clockwork import Clockwork
@@ -85,6 +87,14 @@ async def db_upgrade(settings: Settings, _: argparse.Namespace) -> int:
     return DONE
 
 
+async def slack_manifest(settings: Settings, arguments: argparse.Namespace) -> int:
+    if arguments.http and not settings.public_url.startswith("https://"):
+        raise ValueError("--http needs PUBLIC_URL, the https:// address at which Slack calls us")
+    made = manifest.by_http(settings.public_url) if arguments.http else manifest.by_socket()
+    print(made, end="")
+    return DONE
+
+
 async def _serve(
     settings: Settings, site: web.Application, clockwork: Clockwork, database: Database, said: str
 ) -> None:
@@ -93,6 +103,7 @@ async def _serve(
     try:
         await web.TCPSite(runner, settings.host, settings.port).start()
         print(said, flush=True)
+        _tidy_up_rarely()
         await asyncio.Event().wait()
     finally:
         await asyncio.gather(clockwork.stop(), runner.cleanup())
@@ -110,6 +121,14 @@ def _stop_when_told() -> None:
 
     with suppress(NotImplementedError):  # Windows knows no such signal
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop)
+
+
+def _tidy_up_rarely() -> None:
+    """Looking through all that was made for good takes a tenth of a second each time, in which
+    nobody is answered."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*simulation.GARBAGE)
 
 
 def _complain(lines: list[str], code: int) -> int:
@@ -136,7 +155,15 @@ def _parser() -> argparse.ArgumentParser:
     database = commands.add_parser("db", help="the database").add_subparsers(required=True)
     upgrading = database.add_parser("upgrade", help="bring the database to the newest revision")
     upgrading.set_defaults(command=db_upgrade)
+    _slack(commands.add_parser("slack-manifest", help="what to paste at api.slack.com/apps"))
     return parser
+
+
+def _slack(parser: argparse.ArgumentParser) -> None:
+    doors = parser.add_mutually_exclusive_group(required=True)
+    doors.add_argument("--socket", action="store_true", help="we connect to Slack: Socket Mode")
+    doors.add_argument("--http", action="store_true", help="Slack calls PUBLIC_URL, and signs")
+    parser.set_defaults(command=slack_manifest)
 
 
 if __name__ == "__main__":

@@ -31,8 +31,9 @@ def set_up_logs(level: str, kind: str) -> None:
     handler.setFormatter(JsonLines() if kind == "json" else Lines())
     handler.addFilter(_may_be_told)
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for chatty in ("apscheduler", "alembic"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    # It warns of each wake that comes while we are at work, and then we look again by ourselves.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
 
 
 def _may_be_told(record: logging.LogRecord) -> bool:

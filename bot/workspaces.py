@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 
 from bot.acts import workspaces as acts
 from bot.clock import Clock
-from bot.domain.people import Reach
 from bot.events import Profile, Sender
 from storage.database import Database, is_overtaken
 from storage.works import Work
@@ -25,9 +24,7 @@ class StoredRoster:
 
     async def knows(self, user: Sender) -> bool:
         async with self._database.work() as work:
-            key = (user.platform, user.enterprise, user.team)
-            account = (await work.accounts_there(*key, [user.user])).get(user.user)
-            return account is not None and account.reach is Reach.OPEN
+            return await work.is_reached(user.platform, user.enterprise, user.team, user.user)
 
     async def changed(self, profiles: Sequence[Profile]) -> None:
         now = self._clock.now()

@@ -8,7 +8,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock, SystemClock
 from scheduler.delivery import Delivery
-from scheduler.tick import Tick
+from scheduler.tick import Tick, others_first
 
 EVERY_SECONDS = 5
 # Longer than a batch takes unless its platform is out of order; whoever waits for us to be gone
@@ -39,6 +39,7 @@ class Clockwork:
                 due = frozenset(kind for kind, first in waiting.items() if first <= now)
                 if not due or not await self._round(due) or self._leaving:
                     break
+                await others_first()
         moments = (*waiting.values(), self._delivery.next_room())
         return min((moment for moment in moments if moment is not None), default=None)
 

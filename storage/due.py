@@ -35,6 +35,7 @@ BATCH = 100
 # With each press, so made only once.
 _ANSWER = select(seen.c.answer).where(seen.c.id == bindparam("id"))
 _REMEMBER = insert(seen)
+_FIRST_WITH_ROOM = select(func.min(letter.c.due)).where(letter.c.due.is_not(None), HAS_ROOM)
 
 
 class Due(Asking):
@@ -72,8 +73,8 @@ class Due(Asking):
         return {kind: due for kind, due in firsts.items() if due is not None}
 
     async def _first_with_room(self, full: Collection[str]) -> datetime | None:
-        query = select(func.min(letter.c.due)).where(letter.c.due.is_not(None), HAS_ROOM)
-        return await self.run(lambda session: session.scalar(query, {"full": list(full)}))
+        given = {"full": list(full)}
+        return await self.run(lambda session: session.scalar(_FIRST_WITH_ROOM, given))
 
     async def failed(self, kind: type, row_id: int, now: datetime, error: str) -> int:
         """Notes that a due row failed alone; answers how many times it has."""

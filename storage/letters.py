@@ -42,6 +42,10 @@ _RIVALS = unflushed(
     .order_by(table.c.id)
     .with_for_update(skip_locked=True)
 )
+_HELD = select(Letter).where(
+    table.c.person_id == bindparam("person_id"), table.c.sent.is_(None), table.c.state == Post.HELD
+)
+_HELD = _HELD.order_by(table.c.id)
 
 
 class Letters(Asking):
@@ -126,11 +130,8 @@ class Letters(Asking):
         return await self.run(question)
 
     async def held(self, person_id: int) -> Sequence[Letter]:
-        query = select(Letter).where(
-            table.c.person_id == person_id, table.c.sent.is_(None), table.c.state == Post.HELD
-        )
-        query = query.order_by(table.c.id)
-        return await self.run(lambda session: session.scalars(query).all())
+        theirs = {"person_id": person_id}
+        return await self.run(lambda session: session.scalars(_HELD, theirs).all())
 
     def open(self, letter: Letter, now: datetime) -> bool:
         """Sent at once to the reader who asks for it; False if it was before."""

@@ -11,8 +11,19 @@ from bot.domain.sessions import Session, SessionState
 from storage import tables
 from storage.work import Asking, unflushed
 
-_STANDS = tables.pair.c.state != PairState.ENDED
+_PAIR, _PART = tables.pair.c, tables.enrolment.c
+_STANDS = _PAIR.state != PairState.ENDED
+_ON_SIDE = or_(
+    (_PAIR.mentor_id == _PART.person_id) & (_PART.role == Role.MENTOR),
+    (_PAIR.mentee_id == _PART.person_id) & (_PART.role == Role.MENTEE),
+)
 # Asked with most letters and presses, so made only once.
+_PAIRS = (
+    select(Pair)
+    .join(Enrolment, _ON_SIDE & (_PART.programme_id == _PAIR.programme_id))
+    .where(_PART.person_id == bindparam("person_id"), _PART.state == Part.JOINED, _STANDS)
+    .order_by(_PAIR.id)
+)
 _SESSIONS = select(Session).where(tables.session.c.pair_id == bindparam("pair_id"))
 _SESSIONS = unflushed(_SESSIONS.order_by(tables.session.c.id))
 _NOTE = unflushed(
@@ -35,18 +46,8 @@ _IN_PAIRS = select(func.count()).select_from(union(*_OTHERS).subquery())
 class Pairs(Asking):
     async def pairs_of(self, person_id: int) -> Sequence[Pair]:
         """Those that stand, in parts that this person hasn't left."""
-        pair, part = tables.pair.c, tables.enrolment.c
-        sides = or_(
-            (pair.mentor_id == part.person_id) & (part.role == Role.MENTOR),
-            (pair.mentee_id == part.person_id) & (part.role == Role.MENTEE),
-        )
-        query = (
-            select(Pair)
-            .join(Enrolment, sides & (part.programme_id == pair.programme_id))
-            .where(part.person_id == person_id, part.state == Part.JOINED, _STANDS)
-            .order_by(pair.id)
-        )
-        return await self.run(lambda session: session.scalars(query).all())
+        theirs = {"person_id": person_id}
+        return await self.run(lambda session: session.scalars(_PAIRS, theirs).all())
 
     async def pair_of(self, proposal_id: int) -> Pair:
         query = select(Pair).filter_by(proposal_id=proposal_id)

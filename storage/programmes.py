@@ -15,6 +15,14 @@ _ENROLMENT = unflushed(
     )
 )
 
+# Asked each time that Home is drawn, so made only once.
+_ENROLMENTS = select(Enrolment).where(_PART.person_id == bindparam("person_id"))
+_ENROLMENTS = _ENROLMENTS.order_by(_PART.id)
+_ORGANISED = select(Programme).where(
+    func.replace(func.replace(_ORGANISERS, "[", ","), "]", ",").like(bindparam("listed"))
+)
+_ORGANISED = _ORGANISED.order_by(tables.programme.c.id)
+
 
 class Programmes(Asking):
     async def programmes(self) -> Sequence[Programme]:
@@ -22,10 +30,8 @@ class Programmes(Asking):
         return await self.run(lambda session: session.scalars(query).all())
 
     async def organised_by(self, person_id: int) -> Sequence[Programme]:
-        listed = func.replace(func.replace(_ORGANISERS, "[", ","), "]", ",")
-        query = select(Programme).where(listed.contains(f",{person_id},"))
-        query = query.order_by(tables.programme.c.id)
-        return await self.run(lambda session: session.scalars(query).all())
+        listed = {"listed": f"%,{person_id},%"}
+        return await self.run(lambda session: session.scalars(_ORGANISED, listed).all())
 
     async def programme_at(self, place_id: int) -> Programme | None:
         """The newest programme that posts there."""
@@ -49,8 +55,8 @@ class Programmes(Asking):
         return parts
 
     async def enrolments_of(self, person_id: int) -> Sequence[Enrolment]:
-        query = select(Enrolment).filter_by(person_id=person_id).order_by(tables.enrolment.c.id)
-        return await self.run(lambda session: session.scalars(query).all())
+        theirs = {"person_id": person_id}
+        return await self.run(lambda session: session.scalars(_ENROLMENTS, theirs).all())
 
     async def enrolment(self, programme_id: int, person_id: int, role: Role) -> Enrolment | None:
         key = {"programme_id": programme_id, "person_id": person_id, "role": role}

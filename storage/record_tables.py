@@ -4,10 +4,11 @@ from sqlalchemy import Column, Index, Integer, String, Table, Text, text
 
 from bot.domain.letters import Post
 from bot.domain.manners import Manner
-from storage.columns import due, flag, identity, metadata, number, to
+from storage.columns import flag, identity, metadata, number, to
 from storage.types import Sealed, Utc, Word
 
 # In a question word for word as in the index, or SQLite wouldn't ask that.
+WAITS, URGENT = text("due IS NOT NULL"), text("urgent AND due IS NOT NULL")
 UNDELIVERED = text("state IN ('gone', 'failed', 'unknown', 'there')")
 
 letter = Table(
@@ -20,7 +21,7 @@ letter = Table(
     to("person_id", "person", optional=True),
     to("place_id", "place", optional=True),
     Column("state", Word(Post), nullable=False),
-    *due("letter"),
+    Column("due", Utc),
     number("tries"),
     Column("sent", Utc),
     Column("manner", Word(Manner)),
@@ -31,12 +32,9 @@ letter = Table(
     Column("lies_place", String(200)),
     Column("lies_message", String(200)),
     Index("ix_letter_kind_about", "kind", "about"),
-    Index(
-        "ix_letter_urgent",
-        "due",
-        sqlite_where=text("urgent AND due IS NOT NULL"),
-        postgresql_where=text("urgent AND due IS NOT NULL"),
-    ),
+    # With the lane, so that what waits for room is passed over without being read.
+    Index("ix_letter_due", "due", "id", "lane", sqlite_where=WAITS, postgresql_where=WAITS),
+    Index("ix_letter_urgent", "due", sqlite_where=URGENT, postgresql_where=URGENT),
     Index("ix_letter_kind_settled", "kind", "settled"),
     Index("ix_letter_person_id_sent", "person_id", "sent"),
     Index("ix_letter_undelivered", "state", sqlite_where=UNDELIVERED, postgresql_where=UNDELIVERED),

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import bindparam, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.domain.installation import Installation
@@ -12,6 +12,12 @@ from storage.work import Asking
 
 _account, _person = tables.account.c, tables.person.c
 _installation = tables.installation.c
+
+# Before the first press of everybody, so made only once.
+_REACH = select(_account.id).where(
+    *(_account[name] == bindparam(name) for name in ("platform", "enterprise", "team", "user")),
+    _account.reach == Reach.OPEN,
+)
 
 
 class Roster(Asking):
@@ -56,6 +62,10 @@ class Roster(Asking):
         """By e-mail, which lies in small letters."""
         query = select(Person).where(_person.email.in_(emails))
         return await self.run(lambda session: {p.email: p for p in session.scalars(query)})
+
+    async def is_reached(self, platform: str, enterprise: str, team: str, user: str) -> bool:
+        key = {"platform": platform, "enterprise": enterprise, "team": team, "user": user}
+        return await self.run(lambda session: session.connection().scalar(_REACH, key) is not None)
 
     async def reached(self, person_ids: Collection[int]) -> set[int]:
         """Those of them who have an account that is open."""

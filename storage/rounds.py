@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session as OrmSession
 
 from bot.domain.pairs import PairState
@@ -11,6 +11,17 @@ from storage.work import Asking
 
 OPEN = (ProposalState.ASKED_MENTOR, ProposalState.ASKED_MENTEE)
 _NEVER_AGAIN = (ProposalState.DECLINED, ProposalState.PAIRED)
+_PROPOSAL = tables.proposal.c
+# Asked each time that Home is drawn, so made only once.
+_ASKED = select(Proposal).where(
+    or_(
+        *(
+            (column == bindparam("person_id")) & (_PROPOSAL.state == state)
+            for column, state in zip((_PROPOSAL.mentor_id, _PROPOSAL.mentee_id), OPEN, strict=True)
+        )
+    )
+)
+_ASKED = _ASKED.order_by(_PROPOSAL.id)
 
 
 class Rounds(Asking):
@@ -44,17 +55,8 @@ class Rounds(Asking):
 
     async def asked_about(self, person_id: int) -> Sequence[Proposal]:
         """Open proposals that wait for this person's answer."""
-        query = select(Proposal).where(
-            or_(
-                (tables.proposal.c.mentor_id == person_id)
-                & (tables.proposal.c.state == ProposalState.ASKED_MENTOR),
-                (tables.proposal.c.mentee_id == person_id)
-                & (tables.proposal.c.state == ProposalState.ASKED_MENTEE),
-            )
-        )
-        return await self.run(
-            lambda session: session.scalars(query.order_by(tables.proposal.c.id)).all()
-        )
+        theirs = {"person_id": person_id}
+        return await self.run(lambda session: session.scalars(_ASKED, theirs).all())
 
     async def never_again(self, programme_id: int) -> frozenset[tuple[int, int]]:
         """(mentor, mentee) that declined, stand, or have ended: not to be proposed again."""

@@ -43,6 +43,7 @@ from storage.records import Seen
 from storage.types import Utc
 from tests.making import NOW, WEEK
 
+TEAM = "bench"
 DAYS = 730
 SESSIONS, LETTERS, EVENTS = 6, 10, 8  # of each pair
 PAIRS = 500  # in each programme
@@ -51,18 +52,20 @@ _I: ColumnElement[int] = column("i", Integer)
 _DAY = Table("day", MetaData(), Column("number", Integer, primary_key=True), Column("at", Utc))
 
 
-async def populate(database: Database, pairs: int, *, history: bool = True) -> None:
-    await database.on_connection(lambda connection: _populate(connection, pairs, history))
+async def populate(
+    database: Database, pairs: int, *, history: bool = True, platform: str = "sandbox"
+) -> None:
+    await database.on_connection(lambda connection: _populate(connection, pairs, history, platform))
 
 
-def _populate(connection: Connection, pairs: int, history: bool) -> None:
+def _populate(connection: Connection, pairs: int, history: bool, platform: str) -> None:
     is_postgres = connection.dialect.name == "postgresql"
     if is_postgres:  # what is made here is whole, and looking up each key takes minutes
         connection.execute(text("SET LOCAL session_replication_role = replica"))
     _DAY.create(connection)
     days = [{"number": n, "at": NOW - timedelta(days=DAYS - n)} for n in range(DAYS)]
     connection.execute(insert(_DAY), days)
-    _people(connection, pairs)
+    _people(connection, pairs, platform)
     _pairs(connection, pairs)
     _sessions(connection, pairs, SESSIONS if history else 1)
     if history:
@@ -73,13 +76,13 @@ def _populate(connection: Connection, pairs: int, history: bool) -> None:
     connection.execute(text("ANALYZE"))
 
 
-def _people(connection: Connection, pairs: int) -> None:
+def _people(connection: Connection, pairs: int, platform: str) -> None:
     people, programmes = _up_to(2 * pairs + 1), _up_to(pairs // PAIRS + 1)
     known = {"email": _name("p", _I), "name_folded": literal("somebody")}
     _copies(connection, people, Person("", "Somebody", languages=("en",)), **known)
-    account = Account(0, "sandbox", "", "bench", "")
+    account = Account(0, platform, "", TEAM, "")
     _copies(connection, people, account, person_id=_I, user=_name("", _I))
-    _copies(connection, _up_to(1), Place("sandbox", "", "bench", "learnings"))
+    _copies(connection, _up_to(1), Place(platform, "", TEAM, "learnings"))
     _copies(connection, programmes, Programme("Pairs", "AI", ("ai",), "en", "UTC", (1,), 1, 1, 1))
     _copies(connection, programmes, Round(0, 1, 1, 1, RoundState.CLOSED), programme_id=_I)
 

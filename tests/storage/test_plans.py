@@ -83,6 +83,7 @@ async def ask_what_a_platform_asks(database: Database) -> None:
         await work.secret("slack", "", "T1")
         await work.uninstall("slack", "", "T1")
         await work.accounts_there("slack", "", "T1", ["U1"])
+        await work.is_reached("slack", "", "T1", "U1")
         await work.reached([1])
         await work.people_with(["anna@example.com"])
         await work.draft_of(1)

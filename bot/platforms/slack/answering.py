@@ -11,12 +11,11 @@ from slack_sdk.webhook.webhook_response import WebhookResponse
 from bot.cards import Button, Card
 from bot.drawings import block_kit
 from bot.events import Address, Ref
+from bot.platforms.slack.clients import PERSISTENT
 from bot.platforms.slack.inbound import NAME, Home, Incoming, Message, Modal, metadata
 from bot.platforms.slack.outbound import BAD_BLOCKS, code, has_chart, send, told
 
 log = logging.getLogger(__name__)
-# The modal took longer to be asked for than Slack waits, or the same press asked twice.
-TOO_LATE = {"expired_trigger_id", "exchanged_trigger_id"}
 
 
 async def answer(client: AsyncWebClient, incoming: Incoming, card: Card) -> None:
@@ -46,9 +45,13 @@ async def _open(
     try:
         await told(client.views_open(trigger_id=incoming.trigger, view=modal(card, above)))
     except SlackApiError as error:
-        if code(error) not in TOO_LATE:
-            raise
-        await _later(client, incoming, above, card)
+        match code(error):
+            case "expired_trigger_id":
+                await _later(client, incoming, above, card)
+            case "exchanged_trigger_id":
+                pass  # it is open: the same press asked before, or Slack's answer was lost
+            case _:
+                raise
 
 
 async def _later(
@@ -85,5 +88,5 @@ async def _respond(
 ) -> WebhookResponse:
     kind = {} if instead else {"response_type": "ephemeral"}
     unfolded = {"unfurl_links": False, "unfurl_media": False}
-    hook = AsyncWebhookClient(to.response_url, session=client.session)
+    hook = AsyncWebhookClient(to.response_url, session=client.session, retry_handlers=PERSISTENT)
     return await hook.send_dict({**drawn, **unfolded, "replace_original": instead, **kind})

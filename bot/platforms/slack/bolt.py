@@ -61,7 +61,7 @@ def _only_ours(workspaces: Workspaces) -> Callable[..., Awaitable[BoltResponse]]
         if body.get("type") != ADDRESS:
             us = (context.enterprise_id or "", context.team_id or "")
             try:
-                context["client"] = await workspaces.client(*us)
+                context["client"] = (await workspaces.client(*us)).persistent
             except Gone:
                 log.warning("something came from workspace %s, where we aren't installed", us[1])
                 return BoltResponse(status=200)

@@ -1,13 +1,30 @@
 """Who speaks to Slack's Web API, and as whom."""
 
+from collections.abc import Sequence
+from functools import cached_property
 from typing import Protocol
 
 from aiohttp import ClientSession
 from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.http_retry.async_handler import AsyncRetryHandler
+from slack_sdk.http_retry.builtin_async_handlers import (
+    AsyncConnectionErrorRetryHandler,
+    AsyncRateLimitErrorRetryHandler,
+    AsyncServerErrorRetryHandler,
+)
+from slack_sdk.http_retry.builtin_interval_calculators import FixedValueRetryIntervalCalculator
 from slack_sdk.web.async_client import AsyncWebClient
 
 Us = tuple[str, str]
 """An enterprise, empty where there is none, and a workspace in it."""
+
+TRIES_MORE, SOON = 2, FixedValueRetryIntervalCalculator(0.2)
+PERSISTENT: list[AsyncRetryHandler] = [
+    AsyncConnectionErrorRetryHandler(TRIES_MORE, SOON),
+    AsyncRateLimitErrorRetryHandler(TRIES_MORE),
+    AsyncServerErrorRetryHandler(TRIES_MORE, SOON),
+]
+"""Somebody waits for an answer, and unlike a letter it isn't sent again later."""
 
 
 class Web:
@@ -35,11 +52,19 @@ class Web:
 class Client(AsyncWebClient):
     """Of the bot in one workspace."""
 
-    def __init__(self, web: Web, granted: AuthorizeResult) -> None:
+    def __init__(
+        self, web: Web, granted: AuthorizeResult, tries: Sequence[AsyncRetryHandler] = ()
+    ) -> None:
         token = granted.bot_token
-        super().__init__(token, web.api_url, session=web.session, retry_handlers=[])
+        super().__init__(token, web.api_url, session=web.session, retry_handlers=[*tries])
+        self._web = web
         self.granted = granted
         self.us: Us = (granted.enterprise_id or "", granted.team_id or "")
+
+    @cached_property
+    def persistent(self) -> "Client":
+        """For answers."""
+        return Client(self._web, self.granted, PERSISTENT)
 
 
 class Workspaces(Protocol):

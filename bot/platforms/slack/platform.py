@@ -22,6 +22,8 @@ from bot.platforms.slack.bolt import InHand, bolt_app
 from bot.platforms.slack.clients import Client, Us, Workspaces
 from bot.platforms.slack.files import Files
 from bot.platforms.slack.inbound import NAME, Home, Incoming, Message, Modal
+from bot.platforms.slack.manifest import EVENTS
+from bot.platforms.slack.once import Once
 from bot.platforms.slack.profiles import People
 from bot.platforms.slack.rates import MESSAGES, rates
 from bot.platforms.slack.socket_mode import socket
@@ -64,6 +66,7 @@ class Slack:
         self._workspaces = workspaces
         self.t = Texts(locale)
         self._messages = messages
+        self._once = Once()
         self._app_token = app_token
         self._socket: AsyncSocketModeHandler | None = None
         self._in_hand = InHand()
@@ -84,7 +87,7 @@ class Slack:
         return rates(address, replaces, self._messages)
 
     def routes(self) -> list[web.RouteDef]:
-        return [] if self._app_token else [web.post("/slack/events", self._take)]
+        return [] if self._app_token else [web.post(EVENTS, self._take)]
 
     async def open(self) -> list[Us]:
         """Answers which workspaces the settings bring along. Raises ValueError where Slack refuses
@@ -141,6 +144,8 @@ class Slack:
             await ack()
             with logged():
                 incoming = read(body)
+                if not self._once.is_new(incoming.event.id):
+                    return
                 card = await self._card(client, incoming.event)
                 await answer(client, incoming, self._shown(card))
                 await self._come_of_it(client, incoming, self._shown(card))

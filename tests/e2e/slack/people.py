@@ -12,6 +12,7 @@ from tests.e2e.slack.proxy.inbound import PLACE_OF_A_VIEW
 from tests.e2e.slack.proxy.server import Proxy
 from tests.e2e.slack.screen import Json, Screen
 
+Typed = str | list[str]
 PRESSED = ("type", "action_id", "block_id", "value", "text")
 
 
@@ -22,6 +23,13 @@ class Button:
     drawn: Json
     message: Json | None = None
     view: Json | None = None
+
+    @property
+    def place(self) -> Json:
+        """Another one as soon as it is drawn anew."""
+        place = self.view or self.message
+        assert place is not None
+        return place
 
 
 @dataclass
@@ -38,26 +46,28 @@ class Person:
         await self.house.emulator.control(self.house.http, "command", said)
 
     async def open_home(self) -> Json:
-        before = self.screen.homes.get(self.id)
+        before = self.home
+        await self.enters_home()
+        return await self.screen.until(
+            lambda: None if self.home is before else self.home, f"the Home of {self.id}"
+        )
+
+    async def enters_home(self) -> None:
         await self.house.emulator.control(self.house.http, "open-home", {"user": self.id})
 
-        def drawn() -> Json | None:
-            home = self.screen.homes.get(self.id)
-            return home if home is not before else None
-
-        return await self.screen.until(drawn, f"the Home of {self.id}")
+    @property
+    def home(self) -> Json | None:
+        return self.screen.homes.get(self.id)
 
     async def save(self, message: Json, shortcut: str = "material.save") -> None:
         """The message shortcut, which local-slack hasn't: its own menu of a message."""
         await self.proxy.choose_shortcut(self.house, self.id, message, shortcut)
 
-    async def press(self, action: str, **typed: str | list[str]) -> None:
+    async def press(self, action: str, **typed: Typed) -> None:
         """The newest button of that name (or that begins so), in whatever this person sees."""
         button = await self.screen.until(lambda: self.find(action), f"{action} for {self.id}")
         drawn = button.drawn
-        action_given = {
-            key: drawn.get(key) for key in ("type", "action_id", "block_id", "value", "text")
-        }
+        action_given = {key: drawn.get(key) for key in PRESSED}
         pressed: Json = {"user": self.id, "action": action_given}
         if button.view is not None:
             stable = button.view["external_id"]
@@ -70,8 +80,7 @@ class Person:
         await self.house.emulator.control(self.house.http, "interact", pressed)
 
     def find(self, action: str) -> Button | None:
-        modal, home = self.modal, self.screen.homes.get(self.id)
-        for view in (modal, home):
+        for view in (self.modal, self.home):
             for drawn in _buttons(view["blocks"] if view else [], action):
                 return Button(drawn, view=view)
         for message in reversed(self.messages):
@@ -105,10 +114,10 @@ class Person:
     async def sees(self, words: str) -> Json:
         """The newest message with these words in it, as soon as it is there."""
 
-        def look() -> Json | None:
-            return next((m for m in reversed(self.messages) if words in _told(m)), None)
+        return await self.screen.until(lambda: self.read(words), f"{words!r} for {self.id}")
 
-        return await self.screen.until(look, f"{words!r} for {self.id}")
+    def read(self, words: str) -> Json | None:
+        return next((m for m in reversed(self.messages) if words in _told(m)), None)
 
     async def sees_form(self, title: str = "") -> Json:
         def look() -> Json | None:
@@ -117,7 +126,7 @@ class Person:
 
         return await self.screen.until(look, f"the form {title!r} for {self.id}")
 
-    async def submit(self, **values: str | list[str]) -> None:
+    async def submit(self, **values: Typed) -> None:
         """Fills in the fields by their block ids; the rest stays as it was drawn. Comes back when
         the form is gone, has changed, or shows what is wrong."""
         form = await self.sees_form()
@@ -128,6 +137,14 @@ class Person:
             return self.modal is not form or bool(self.screen.errors) or None
 
         await self.screen.until(answered, f"an answer to the form of {self.id}")
+
+    async def close(self) -> None:
+        """Whatever lies over the conversations."""
+        while (view := self.modal) is not None:
+            await self.screen.socket.send_json({"t": "view_close", "user": self.id})
+            await self.screen.until(
+                lambda shown=view: self.modal is not shown or None, "the end of a modal"
+            )
 
     @property
     def errors(self) -> Json:
@@ -151,7 +168,7 @@ def _told(message: Json) -> str:
     return json.dumps([message.get("text"), message.get("blocks")], ensure_ascii=False)
 
 
-def _filled(view: Json, values: Mapping[str, str | list[str]]) -> Json:
+def _filled(view: Json, values: Mapping[str, Typed]) -> Json:
     """The state of all fields, by block and by action."""
     fields = {block["block_id"]: block["element"] for block in _inputs(view)}
     assert set(values) <= set(fields), f"{set(values) - set(fields)} not in {set(fields)}"
@@ -161,7 +178,7 @@ def _filled(view: Json, values: Mapping[str, str | list[str]]) -> Json:
     }
 
 
-def _entered(element: Json, value: str | list[str] | None) -> Json:
+def _entered(element: Json, value: Typed | None) -> Json:
     kind = element["type"]
     match kind:
         case "plain_text_input":
@@ -183,7 +200,7 @@ def _entered(element: Json, value: str | list[str] | None) -> Json:
             return {"type": kind, "selected_option": one[0]}
 
 
-def _chosen(element: Json, value: str | list[str]) -> list[Json]:
+def _chosen(element: Json, value: Typed) -> list[Json]:
     wanted = [value] if isinstance(value, str) else value
     chosen = [option for option in element["options"] if option["value"] in wanted]
     assert len(chosen) == len(wanted), f"{wanted} of {element['options']}"

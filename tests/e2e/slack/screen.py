@@ -35,13 +35,18 @@ class Screen:
 
     async def until(self, look: Callable[[], Found | None], what: str) -> Found:
         """What is looked for as soon as it is there."""
+        found = await self.soon(look, PATIENCE)
+        assert found is not None, f"{what}: it didn't come in {PATIENCE} s"
+        return found
+
+    async def soon(self, look: Callable[[], Found | None], patience: float) -> Found | None:
         try:
-            async with asyncio.timeout(PATIENCE), self.changed:
+            async with asyncio.timeout(patience), self.changed:
                 while (found := look()) is None:
                     await self.changed.wait()
                 return found
         except TimeoutError:
-            raise AssertionError(f"{what}: it didn't come in {PATIENCE} s") from None
+            return None
 
     def _take(self, news: Json) -> None:
         match news["t"]:

@@ -48,6 +48,7 @@ class Workspace:
 
 
 LONDON, ENGLISH = "Europe/London", "en-GB"
+RUSSIANS, BRITONS = ("U0DARIA", "U0ANNA", "U0ELENA"), ("U0AGNES", "U0BEN", "U0CHLOE")
 
 UPMENTOR = Workspace(
     team="T0UPMENTOR",
@@ -60,6 +61,7 @@ UPMENTOR = Workspace(
         Member("U0VIKTOR", "viktor", "Виктор Залесский"),
         Member("U0AGNES", "agnes", "Agnes Whitfield", LONDON, ENGLISH),
         Member("U0BEN", "ben", "Ben Larkfield", LONDON, ENGLISH),
+        Member("U0CHLOE", "chloe", "Chloe Ashworth", LONDON, ENGLISH),
         Member("U0TIMUR", "timur", "Тимур Сафиуллин", zone="Asia/Almaty"),
         Member("U0GUEST", "gregory", "Gregory Visitor", LONDON, ENGLISH, guest=True),
         Member("U0DEPLOYS", "deploys", "Deploys", LONDON, ENGLISH, is_bot=True),
@@ -67,7 +69,7 @@ UPMENTOR = Workspace(
     ),
     channels=(
         Channel("C0GENERAL", "general", ("U0DARIA", "U0ANNA", "U0ELENA", "U0VIKTOR", "U0BEN")),
-        Channel("C0LEARNINGS", "learnings", ("U0DARIA", "U0ANNA", "U0ELENA", BOT)),
+        Channel("C0LEARNINGS", "learnings", (*RUSSIANS, *BRITONS, BOT)),
         Channel("C0MENTORS", "mentors", ("U0DARIA", "U0ANNA", BOT), private=True),
         Channel("C0BOARD", "board", ("U0VIKTOR", "U0ELENA"), private=True),
     ),

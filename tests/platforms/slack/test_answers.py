@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from aiohttp import web
 
 from bot.cards import Card, Input, Text, button
 from bot.events import Event, Sender
@@ -162,12 +163,11 @@ async def test_what_takes_longer_than_slack_waits_is_shown_when_it_is_done(
     assert (update["view_id"], title(update["view"])) == ("V1", "Your pair")
 
 
-@pytest.mark.parametrize("error", ["expired_trigger_id", "exchanged_trigger_id"])
 async def test_a_form_that_comes_too_late_is_a_button_that_opens_it(
-    slack: Slack, anna: Caller, double: Double, error: str
+    slack: Slack, anna: Caller, double: Double
 ) -> None:
     Bot(slack, FORM)
-    double.answers["views.open"].append({"ok": False, "error": error})
+    double.answers["views.open"].append({"ok": False, "error": "expired_trigger_id"})
     await anna.types("profile")
     answer = await double.call("command")
     [opener] = answer["blocks"][-1]["elements"]
@@ -175,6 +175,31 @@ async def test_a_form_that_comes_too_late_is_a_button_that_opens_it(
     await anna.presses(opener["action_id"])
     await double.call("views.open")
     assert (await double.call("views.open"))["trigger_id"] == "press-2"
+
+
+async def test_a_form_that_is_open_already_is_left_at_that(
+    slack: Slack, anna: Caller, double: Double
+) -> None:
+    Bot(slack, FORM)
+    double.answers["views.open"].append({"ok": False, "error": "exchanged_trigger_id"})
+    await anna.types("profile")
+    await double.call("views.open")
+    await anna.presses("form.open:42")
+    await double.call("views.open")
+    assert double.calls("command") == 0
+
+
+async def test_an_answer_that_slack_did_not_take_is_tried_again_at_once(
+    slack: Slack, anna: Caller, double: Double
+) -> None:
+    Bot(slack, FORM)
+    double.answers["views.open"] += (
+        web.Response(status=500),
+        web.Response(status=429, headers={"Retry-After": "0"}),
+    )
+    await anna.types("profile")
+    tries = [(await double.call("views.open"))["trigger_id"] for _ in range(3)]
+    assert len(set(tries)) == 1
 
 
 async def test_in_home_the_answer_is_a_modal_and_home_is_drawn_again(

@@ -22,7 +22,7 @@ from tests.e2e.slack.proxy.passes import Passes
 from tests.e2e.slack.proxy.reading import arguments_of, token_of
 from tests.e2e.slack.proxy.refusals import Json, Record, Refused
 from tests.e2e.slack.proxy.scopes import granted
-from tests.e2e.slack.proxy.trouble import SLOW, Kind, Trouble, hesitate
+from tests.e2e.slack.proxy.trouble import Trouble
 from tests.e2e.slack.workspaces import APP, APP_TOKEN, SECRET
 
 AGAIN = {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"}
@@ -59,23 +59,12 @@ class Proxy:
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
-        kind = self.trouble.strikes(method)
-        match kind:
-            case Kind.BUSY:
-                told = {"ok": False, "error": "ratelimited"}
-                return web.json_response(told, status=429, headers={"Retry-After": "1"})
-            case Kind.ERROR:
-                return web.Response(status=500)
-            case Kind.LOST:
-                return _dropped(request)
-            case Kind.SLOW:
-                await hesitate(SLOW)
-            case Kind.SWALLOWED | None:
-                pass
-        told, scopes = await self._told(request, method)
-        if kind is Kind.SWALLOWED:
-            return _dropped(request)
-        return web.json_response(told, headers={"x-oauth-scopes": scopes})
+
+        async def serve() -> web.Response:
+            told, scopes = await self._told(request, method)
+            return web.json_response(told, headers={"x-oauth-scopes": scopes})
+
+        return await self.trouble.before(request, method, serve)
 
     async def _told(self, request: web.Request, method: str) -> tuple[Json, str]:
         scopes: frozenset[str] = frozenset()
@@ -99,6 +88,9 @@ class Proxy:
         return {"ok": True, "url": f"ws://127.0.0.1:{self.port}/socket"}
 
     async def _respond(self, request: web.Request) -> web.Response:
+        return await self.trouble.before(request, "response_url", lambda: self._take(request))
+
+    async def _take(self, request: web.Request) -> web.Response:
         """Slack's defaults differ from the emulator's: only the presser sees the answer."""
         try:
             known = self.passes.spend_response(request.match_info["name"])
@@ -190,12 +182,6 @@ def _body(payload: Json, kind: str) -> str:
     if kind == "application/json":
         return json.dumps(payload)
     return urlencode(payload if "command" in payload else {"payload": json.dumps(payload)})
-
-
-def _dropped(request: web.Request) -> web.Response:
-    if request.transport is not None:
-        request.transport.abort()
-    return web.Response()
 
 
 @asynccontextmanager

@@ -1,0 +1,38 @@
+"""What everybody has in front of them in the end."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from tests.e2e.slack.people import Person
+from tests.e2e.slack.scenes import CHANNEL, Scenes
+from tests.e2e.slack.screen import Json
+
+Cards = Counter[tuple[str, str]]
+
+
+def cards(scenes: Scenes, unless: Iterable[str] = ()) -> Cards:
+    """What lies in whose chat, by its heading; answers in passing are nobody's to keep."""
+    people = (scenes.organiser, scenes.mentor, scenes.mentee)
+    return Counter(
+        (person.id, heading(message))
+        for person in people
+        for message in person.messages
+        if is_own(message) and message["ts"] not in unless
+    )
+
+
+def posts(person: Person) -> Cards:
+    kept = (m for m in person.messages if m["channel"] == CHANNEL and is_kept(m))
+    return Counter((CHANNEL, heading(message)) for message in kept)
+
+
+def is_own(message: Json) -> bool:
+    return str(message["channel"]).startswith("D") and is_kept(message)
+
+
+def is_kept(message: Json) -> bool:
+    return "ephemeral_to" not in message
+
+
+def heading(message: Json) -> str:
+    return str(message["blocks"][0]["text"]["text"])

@@ -1,0 +1,184 @@
+"""What people do in a programme, scene by scene, in either language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.texts import Texts
+from tests.e2e.slack.insisting import asks, fills_in, opens, opens_home, presses
+from tests.e2e.slack.office import Office
+from tests.e2e.slack.people import Person, Typed
+from tests.e2e.slack.workspaces import UPMENTOR
+
+MONDAY = datetime(2026, 10, 12, 8, tzinfo=UTC)
+HOURS = "mon-fri 09:00-18:00"
+CHANNEL = "C0LEARNINGS"
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """``word`` is how this organiser asks for what they organise."""
+
+    locale: str
+    organiser: str
+    mentor: str
+    mentee: str
+    word: str
+    programme: Mapping[str, Typed]
+    evidence: str
+    goal: str
+    learned: str
+
+    @property
+    def t(self) -> Texts:
+        return Texts(self.locale)
+
+
+RUSSIAN = Cast(
+    "ru",
+    *("daria", "anna", "elena"),
+    word="организатор",
+    programme={
+        "name": "Обратный менторинг",
+        "purpose": "Руководители пользуются ИИ в своей работе",
+        "sponsor": "viktor@upmentor.example",
+        "contact": "Виктор Залесский",
+        "channel": CHANNEL,
+        "topics": ["ai", "video", "employer"],
+    },
+    evidence="Отчёты каждую неделю",
+    goal="писать письма",
+    learned="Черновик письма занимает минуту",
+)
+ENGLISH = Cast(
+    "en",
+    *("agnes", "ben", "chloe"),
+    word="organise",
+    programme={
+        "name": "Reverse mentoring",
+        "purpose": "Leaders use AI in their own work",
+        "sponsor": "viktor@upmentor.example",
+        "contact": "Agnes Whitfield",
+        "channel": CHANNEL,
+        "topics": ["ai", "video", "employer"],
+    },
+    evidence="A report every week",
+    goal="write letters",
+    learned="A draft of a letter takes a minute",
+)
+
+
+@dataclass(frozen=True)
+class Scenes:
+    office: Office
+    cast: Cast
+
+    @property
+    def organiser(self) -> Person:
+        return self.office.who(self.cast.organiser)
+
+    @property
+    def mentor(self) -> Person:
+        return self.office.who(self.cast.mentor)
+
+    @property
+    def mentee(self) -> Person:
+        return self.office.who(self.cast.mentee)
+
+    def title(self, text: str, **values: str) -> str:
+        return self.cast.t.plain(text, **values)
+
+    async def all(self) -> None:
+        await self.start()
+        await self.join()
+        await self.pair()
+        await self.meet()
+        await self.share()
+
+    async def start(self) -> None:
+        await self.office.goes_on()  # its people are read
+        await asks(self.organiser, self.cast.word, "programme.new")
+        await opens(self.organiser, "programme.new", "purpose")
+        await fills_in(self.organiser, **self.cast.programme)
+        for role, name in (("mentor", self.cast.mentor), ("mentee", self.cast.mentee)):
+            await asks(self.organiser, self.cast.word, "programme.show")
+            await presses(self.organiser, "programme.show", then="programme.invite")
+            await opens(self.organiser, f"programme.invite:1/{role}", "people")
+            await fills_in(self.organiser, people=UPMENTOR.by_name[name].real_name)
+        await self.office.goes_on()
+
+    async def join(self) -> None:
+        await opens(self.mentor, "enrolment.form", "capacity")
+        await fills_in(self.mentor, topics=["ai"], capacity="1", hours=HOURS)
+        await fills_in(self.mentor, **{"level-ai": "4", "evidence-ai": self.cast.evidence})
+        await self.mentor.sees(self.title("joined-title", role="mentor"))
+        await opens(self.mentee, "enrolment.form", "goal")
+        await fills_in(self.mentee, first="ai", hours=HOURS, goal=self.cast.goal)
+        await fills_in(self.mentee, **{"level-ai": "1"})
+        await self.mentee.sees(self.title("joined-title", role="mentee"))
+        await self.office.until(MONDAY)
+
+    async def pair(self) -> None:
+        await asks(self.organiser, self.cast.word, "programme.show")
+        await presses(self.organiser, "programme.show", then="round.run")
+        await presses(self.organiser, "round.run")
+        await self.office.goes_on()
+        await self.office.gets(self.organiser, "round.show")
+        await presses(self.organiser, "round.show", then="round.approve")
+        await presses(self.organiser, "round.approve")
+        for person in (self.mentor, self.mentee):
+            await self.office.gets(person, "proposal.yes")
+            await presses(person, "proposal.yes")
+        await self.mentee.sees(self.title("pair-title"))
+
+    async def meet(self) -> None:
+        await presses(self.mentee, "session.pick", sees=self.title("picked-title"))
+        await self.office.gets(self.mentor, "session.confirm")
+        await presses(self.mentor, "session.confirm", sees=self.title("agreed-title"))
+        await self.office.gets(self.mentee, "session.held")
+
+    async def share(self) -> None:
+        await opens(self.mentee, "session.held", "learned")
+        await fills_in(self.mentee, learned="", visibility="offer")
+        assert self.mentee.errors.keys() == {"learned"}
+        await fills_in(self.mentee, learned=self.cast.learned, visibility="offer")
+        await presses(
+            self.mentee, "learning.offer_named", sees=self.title("learning-offered-title")
+        )
+        await self.office.gets(self.mentor, "learning.agree_named")
+        await presses(self.mentor, "learning.agree_named", sees=self.title("learning-agreed-title"))
+        await self.office.goes_on(days=9)
+
+    async def looks_at_home(self) -> None:
+        home = await opens_home(self.mentor)
+        assert UPMENTOR.by_name[self.cast.mentee].real_name in str(home)
+
+    async def look_after_posts(self) -> None:
+        """Whether a post went out isn't always known; the organiser sees whether it's there."""
+        for _ in range(10):
+            await asks(self.organiser, self.cast.word, "programme.show")
+            await presses(self.organiser, "programme.show", then="round.show")
+            if not self.organiser.find("undelivered.show"):
+                return
+            await presses(self.organiser, "undelivered.show", then="undelivered.clear")
+            await presses(self.organiser, self._what_is_true())
+            await self.office.goes_on()
+        raise AssertionError("posts are still missing")
+
+    def _what_is_true(self) -> str:
+        """*It's there*, or *Send again*, for the first post that is asked about."""
+        button = self.organiser.find("undelivered.clear")
+        assert button is not None
+        blocks = button.place["blocks"]
+        names = [block["block_id"] for block in blocks]
+        row = str(blocks[names.index(button.drawn["block_id"]) - 1])
+        name = str(self.cast.programme["name"])
+        title = "post-title" if self.cast.learned in row else "digest-title"
+        words = self.title(title, topic=self.title("topic", topic="ai"), name=name)
+        stands = any(
+            words in message["text"]
+            for message in self.organiser.messages
+            if message["channel"] == CHANNEL and "ephemeral_to" not in message
+        )
+        done = str(button.drawn["action_id"])
+        return done if stands else done.replace(".clear", ".send")
