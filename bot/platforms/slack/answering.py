@@ -1,7 +1,9 @@
 """The answer to the person in front of us, put where they pressed."""
 
+import asyncio
 import logging
 from typing import Any
+from weakref import WeakValueDictionary
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.async_handler import AsyncRetryHandler
@@ -28,6 +30,14 @@ PERSISTENT: list[AsyncRetryHandler] = [
     AsyncServerErrorRetryHandler(TRIES_MORE, SOON),
 ]
 """Somebody waits for an answer, and unlike a letter it isn't sent again later."""
+
+
+_turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
+
+
+def _turn(at: Message) -> asyncio.Lock:
+    """What is tried again must not come after what was done later."""
+    return _turns.setdefault((at.channel, at.ts or at.response_url), asyncio.Lock())
 
 
 async def answer(client: AsyncWebClient, incoming: Incoming, card: Card) -> None:
@@ -83,7 +93,11 @@ async def _later(
 async def _say(client: AsyncWebClient, to: Message, card: Card, instead: bool) -> None:
     """To the presser alone, or instead of the message in their own chat. An address for answers
     ends after half an hour and five uses; a message can be changed for longer."""
-    drawn = block_kit.message(card)
+    async with _turn(to):
+        await _put(client, to, block_kit.message(card), instead)
+
+
+async def _put(client: AsyncWebClient, to: Message, drawn: dict[str, Any], instead: bool) -> None:
     hook = AsyncWebhookClient(to.response_url, session=client.session, retry_handlers=PERSISTENT)
     kind = {} if instead else {"response_type": "ephemeral"}
     sent = await hook.send_dict({**drawn, "replace_original": instead, **kind})

@@ -23,7 +23,7 @@ MODES = [("by_socket", RUSSIAN), ("by_events", ENGLISH)]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """``copies``: cards that came once more because the bot wasn't told that they had."""
+    """``copies``: of the cards, those that the bot wasn't told the arrival of."""
 
     cards: Cards
     posts: Cards
@@ -38,9 +38,9 @@ async def played(slack: Slack, cast: Cast, folder: Path, trouble: Trouble) -> Ou
         await scenes.all()
         await scenes.look_after_posts()
         await scenes.looks_at_home()
-        known = cards(scenes, unless=trouble.copies)
         refused = {violation.error for violation in office.proxy.record.violations}
-        return Outcome(known, posts(scenes.mentor), cards(scenes) - known, refused)
+        copies = cards(scenes, only=trouble.copies)
+        return Outcome(cards(scenes), posts(scenes.mentor), copies, refused)
 
 
 @pytest.mark.parametrize(("mode", "cast"), MODES, ids=["socket-ru", "events-en"])
@@ -50,7 +50,7 @@ async def test_the_whole_path_and_the_same_with_trouble(
     slack: Slack = request.getfixturevalue(mode)
     calm = await played(slack, cast, tmp_path / "calm", Trouble(0))
     assert calm.refused == set()
-    trouble = Trouble(SEED, share=0.15, again=0.2)
+    trouble = Trouble(SEED, share=0.25, again=0.25)
     troubled = await played(slack, cast, tmp_path / "troubled", trouble)
     print(
         f"SEED={SEED}: {Counter(kind.value for kind, _ in trouble.met)}, "
@@ -58,4 +58,6 @@ async def test_the_whole_path_and_the_same_with_trouble(
     )
     assert troubled.refused <= {"exchanged_trigger_id"}
     assert troubled.posts == calm.posts
-    assert troubled.cards == calm.cards
+    if calm.cards - troubled.cards: print(calm.cards, '\n', troubled.cards, '\n', troubled.copies)
+    assert calm.cards - troubled.cards == Counter(), "nothing is lost"
+    assert troubled.cards - calm.cards <= troubled.copies
