@@ -1,7 +1,9 @@
 """The answer to the person in front of us, put where they pressed."""
 
+import asyncio
 import logging
 from typing import Any
+from weakref import WeakValueDictionary
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -16,6 +18,12 @@ from bot.platforms.slack.inbound import NAME, Home, Incoming, Message, Modal, me
 from bot.platforms.slack.outbound import BAD_BLOCKS, code, has_chart, send, told
 
 log = logging.getLogger(__name__)
+_turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
+
+
+def _turn(at: Message) -> asyncio.Lock:
+    """What is tried again must not come after what was done later."""
+    return _turns.setdefault((at.channel, at.ts or at.response_url), asyncio.Lock())
 
 
 async def answer(client: AsyncWebClient, incoming: Incoming, card: Card) -> None:
@@ -72,6 +80,11 @@ async def _later(
 async def _say(client: AsyncWebClient, to: Message, card: Card, instead: bool) -> None:
     """To the presser alone, or instead of the message in their own chat. An address for answers
     ends after half an hour and five uses; a message can be changed for longer."""
+    async with _turn(to):
+        await _put(client, to, card, instead)
+
+
+async def _put(client: AsyncWebClient, to: Message, card: Card, instead: bool) -> None:
     sent = await _respond(client, to, block_kit.message(card), instead)
     if BAD_BLOCKS in sent.body and has_chart(card):
         sent = await _respond(client, to, block_kit.message(card, charts=0), instead)

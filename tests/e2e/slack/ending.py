@@ -1,7 +1,7 @@
 """What everybody has in front of them in the end."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from tests.e2e.slack.people import Person
 from tests.e2e.slack.scenes import CHANNEL, Scenes
@@ -10,14 +10,14 @@ from tests.e2e.slack.screen import Json
 Cards = Counter[tuple[str, str]]
 
 
-def cards(scenes: Scenes, unless: Iterable[str] = ()) -> Cards:
+def cards(scenes: Scenes, only: Collection[str] | None = None) -> Cards:
     """What lies in whose chat, by its heading; answers in passing are nobody's to keep."""
     people = (scenes.organiser, scenes.mentor, scenes.mentee)
     return Counter(
         (person.id, heading(message))
         for person in people
         for message in person.messages
-        if is_own(message) and message["ts"] not in unless
+        if is_own(message) and (only is None or message["ts"] in only)
     )
 
 

@@ -5,6 +5,7 @@ import json
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from tests.drawings.validators import pieces
 from tests.e2e.slack.proxy.house import House
@@ -142,9 +143,10 @@ class Person:
         """Whatever lies over the conversations."""
         while (view := self.modal) is not None:
             await self.screen.socket.send_json({"t": "view_close", "user": self.id})
-            await self.screen.until(
-                lambda shown=view: self.modal is not shown or None, "the end of a modal"
-            )
+            await self.screen.until(partial(self._has_closed, view), "the end of a modal")
+
+    def _has_closed(self, view: Json) -> bool | None:
+        return self.modal is not view or None
 
     @property
     def errors(self) -> Json:
