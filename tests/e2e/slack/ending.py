@@ -11,7 +11,8 @@ Cards = Counter[tuple[str, str]]
 
 
 def cards(scenes: Scenes, only: Collection[str] | None = None) -> Cards:
-    """What lies in whose chat, by its heading; answers in passing are nobody's to keep."""
+    """What lies in whose chat, by its heading; answers in passing are nobody's to keep, and a file
+    isn't sent again if it fails: its card says all without it."""
     people = (scenes.organiser, scenes.mentor, scenes.mentee)
     return Counter(
         (person.id, heading(message))
@@ -27,7 +28,7 @@ def posts(person: Person) -> Cards:
 
 
 def is_own(message: Json) -> bool:
-    return str(message["channel"]).startswith("D") and is_kept(message)
+    return str(message["channel"]).startswith("D") and is_kept(message) and "blocks" in message
 
 
 def is_kept(message: Json) -> bool:

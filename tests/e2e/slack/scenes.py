@@ -154,6 +154,10 @@ class Scenes:
         home = await opens_home(self.mentor)
         assert UPMENTOR.by_name[self.cast.mentee].real_name in str(home)
 
+    async def looks_at_group(self) -> None:
+        for person in (self.mentor, self.mentee):
+            await person.sees(self.title("pair-group-title"))
+
     async def look_after_posts(self) -> None:
         """Whether a post went out isn't always known; the organiser sees whether it's there."""
         for _ in range(10):

@@ -37,6 +37,8 @@ async def played(slack: Slack, cast: Cast, folder: Path, trouble: Trouble) -> Ou
         await scenes.all()
         await scenes.look_after_posts()
         await scenes.looks_at_home()
+        if not trouble.share:  # a post to a group isn't tried again, nor asked about
+            await scenes.looks_at_group()
         refused = {violation.error for violation in office.proxy.record.violations}
         copies = cards(scenes, only=trouble.copies)
         return Outcome(cards(scenes), posts(scenes.mentor), copies, refused)
