@@ -107,8 +107,14 @@ class Scenes:
             await fills_in(self.organiser, people=UPMENTOR.by_name[name].real_name)
         await self.office.goes_on()
 
+    async def look(self, person: Person, what: str, words: str) -> None:
+        """At what somebody has in front of them."""
+        await person.sees(words)
+
     async def join(self) -> None:
+        await self.look(self.mentor, "invitation", self.title("invitation-title"))
         await opens(self.mentor, "enrolment.form", "capacity")
+        await self.look(self.mentor, "profile", "")
         await fills_in(self.mentor, topics=["ai"], capacity="1", hours=HOURS)
         await fills_in(self.mentor, **{"level-ai": "4", "evidence-ai": self.cast.evidence})
         await self.mentor.sees(self.title("joined-title", role="mentor"))
@@ -128,15 +134,17 @@ class Scenes:
         await presses(self.organiser, "round.approve")
         for person in (self.mentor, self.mentee):
             await self.office.gets(person, "proposal.yes")
+            await self.look(person, "proposal", self.title("proposal-title"))
             await presses(person, "proposal.yes")
-        await self.mentee.sees(self.title("pair-title"))
         await self.office.goes_on()
+        await self.look(self.mentee, "start", self.title("pair-title"))
 
     async def meet(self) -> None:
-        await presses(self.mentee, "session.pick", sees=self.title("picked-title"))
+        await presses(self.mentee, "session.pick", title=self.title("picked-title"))
         await self.office.gets(self.mentor, "session.confirm")
-        await presses(self.mentor, "session.confirm", sees=self.title("agreed-title"))
+        await presses(self.mentor, "session.confirm", title=self.title("agreed-title"))
         await self.office.gets(self.mentee, "session.held")
+        await self.look(self.mentee, "check-in", self.title("checkin-title"))
 
     async def share(self) -> None:
         await opens(self.mentee, "session.held", "learned")
@@ -144,10 +152,12 @@ class Scenes:
         assert self.mentee.errors.keys() == {"learned"}
         await fills_in(self.mentee, learned=self.cast.learned, visibility="offer")
         await presses(
-            self.mentee, "learning.offer_named", sees=self.title("learning-offered-title")
+            self.mentee, "learning.offer_named", title=self.title("learning-offered-title")
         )
         await self.office.gets(self.mentor, "learning.agree_named")
-        await presses(self.mentor, "learning.agree_named", sees=self.title("learning-agreed-title"))
+        await presses(
+            self.mentor, "learning.agree_named", title=self.title("learning-agreed-title")
+        )
         await self.office.goes_on(days=9)
 
     async def looks_at_home(self) -> None:

@@ -32,7 +32,6 @@ class Outcome:
 
 
 async def played(slack: Slack, cast: Cast, folder: Path, trouble: Trouble) -> Outcome:
-    folder.mkdir()
     async with at_work(slack, folder, trouble) as office:
         scenes = Scenes(office, cast)
         await scenes.all()
@@ -45,19 +44,18 @@ async def played(slack: Slack, cast: Cast, folder: Path, trouble: Trouble) -> Ou
 
 @pytest.mark.parametrize(("mode", "cast"), MODES, ids=["socket-ru", "events-en"])
 async def test_the_whole_path_and_the_same_with_trouble(
-    mode: str, cast: Cast, request: pytest.FixtureRequest, tmp_path: Path
+    mode: str, cast: Cast, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     slack: Slack = request.getfixturevalue(mode)
-    calm = await played(slack, cast, tmp_path / "calm", Trouble(0))
+    calm = await played(slack, cast, tmp_path_factory.mktemp("calm"), Trouble(0))
     assert calm.refused == set()
     trouble = Trouble(SEED, share=0.25, again=0.25)
-    troubled = await played(slack, cast, tmp_path / "troubled", trouble)
-    print(
+    troubled = await played(slack, cast, tmp_path_factory.mktemp("troubled"), trouble)
+    print(  # noqa: T201
         f"SEED={SEED}: {Counter(kind.value for kind, _ in trouble.met)}, "
         f"{trouble.repeated} repeated, {len(trouble.copies)} unheard"
     )
     assert troubled.refused <= {"exchanged_trigger_id"}
     assert troubled.posts == calm.posts
-    if calm.cards - troubled.cards: print(calm.cards, '\n', troubled.cards, '\n', troubled.copies)
     assert calm.cards - troubled.cards == Counter(), "nothing is lost"
     assert troubled.cards - calm.cards <= troubled.copies
