@@ -35,8 +35,6 @@ async def played(slack: Slack, cast: Cast, folder: Path, trouble: Trouble) -> Ou
     async with at_work(slack, folder, trouble) as office:
         scenes = Scenes(office, cast)
         await scenes.all()
-        await scenes.look_after_posts()
-        await scenes.looks_at_home()
         refused = {violation.error for violation in office.proxy.record.violations}
         copies = cards(scenes, only=trouble.copies)
         return Outcome(cards(scenes), posts(scenes.mentor), copies, refused)
