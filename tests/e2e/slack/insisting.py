@@ -15,14 +15,14 @@ async def asks(person: Person, word: str, button: str) -> None:
     await _insist(person, lambda: person.command(word), newer(person, button), button)
 
 
-async def presses(person: Person, action: str, then: str = "", sees: str = "") -> None:
-    """Until another button is there, or words are; without either, until this button is gone."""
+async def presses(person: Person, action: str, then: str = "", title: str = "") -> None:
+    """Until another button is there, or a card of that title; or until this button is gone."""
     await person.screen.until(lambda: person.find(action), f"{action} for {person.id}")
     look: Callable[[], object | None]
     if then:
         look = newer(person, then)
-    elif sees:
-        look = partial(person.read, sees)
+    elif title:
+        look = partial(headed, person, title)
     else:
         look = gone(person, action)
     await _insist(person, lambda: _press(person, action), look, f"what comes of {action}")
@@ -60,6 +60,14 @@ async def fills_in(person: Person, **values: Typed) -> None:
 def fields(person: Person) -> set[str]:
     blocks = person.modal["blocks"] if person.modal else []
     return {str(block.get("block_id")) for block in blocks}
+
+
+def headed(person: Person, title: str) -> Json | None:
+    return next((m for m in reversed(person.messages) if heading(m) == title), None)
+
+
+def heading(message: Json) -> str:
+    return str(message["blocks"][0]["text"]["text"])
 
 
 def newer(person: Person, action: str) -> Callable[[], Button | None]:

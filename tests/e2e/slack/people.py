@@ -42,6 +42,12 @@ class Person:
     proxy: Proxy
     screen: Screen
 
+    @property
+    def name(self) -> str:
+        member = self.house.member(self.id)
+        assert member is not None
+        return member.real_name
+
     async def command(self, text: str = "", channel: str = "C0LEARNINGS") -> None:
         said = {"user": self.id, "channel": channel, "command": "/mentoring", "text": text}
         await self.house.emulator.control(self.house.http, "command", said)

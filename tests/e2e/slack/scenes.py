@@ -8,7 +8,6 @@ from bot.texts import Texts
 from tests.e2e.slack.insisting import asks, fills_in, opens, opens_home, presses
 from tests.e2e.slack.office import Office
 from tests.e2e.slack.people import Person, Typed
-from tests.e2e.slack.workspaces import UPMENTOR
 
 MONDAY = datetime(2026, 10, 12, 8, tzinfo=UTC)
 HOURS = "mon-fri 09:00-18:00"
@@ -94,6 +93,8 @@ class Scenes:
         await self.pair()
         await self.meet()
         await self.share()
+        await self.look_after_posts()
+        await self.read()
 
     async def start(self) -> None:
         await self.office.goes_on()  # its people are read
@@ -104,18 +105,28 @@ class Scenes:
             await asks(self.organiser, self.cast.word, "programme.show")
             await presses(self.organiser, "programme.show", then="programme.invite")
             await opens(self.organiser, f"programme.invite:1/{role}", "people")
-            await fills_in(self.organiser, people=UPMENTOR.by_name[name].real_name)
+            await fills_in(self.organiser, people=self.office.who(name).name)
+        await self.organiser.close()
         await self.office.goes_on()
 
+    async def look(self, person: Person, what: str, words: str) -> None:
+        """At what somebody has in front of them."""
+        if what not in ("profile", "home"):
+            await person.sees(words)
+
     async def join(self) -> None:
+        await self.look(self.mentor, "invitation", self.title("invitation-title"))
         await opens(self.mentor, "enrolment.form", "capacity")
+        await self.look(self.mentor, "profile", "")
         await fills_in(self.mentor, topics=["ai"], capacity="1", hours=HOURS)
         await fills_in(self.mentor, **{"level-ai": "4", "evidence-ai": self.cast.evidence})
         await self.mentor.sees(self.title("joined-title", role="mentor"))
+        await self.mentor.close()
         await opens(self.mentee, "enrolment.form", "goal")
         await fills_in(self.mentee, first="ai", hours=HOURS, goal=self.cast.goal)
         await fills_in(self.mentee, **{"level-ai": "1"})
         await self.mentee.sees(self.title("joined-title", role="mentee"))
+        await self.mentee.close()
         await self.office.until(MONDAY)
 
     async def pair(self) -> None:
@@ -128,15 +139,17 @@ class Scenes:
         await presses(self.organiser, "round.approve")
         for person in (self.mentor, self.mentee):
             await self.office.gets(person, "proposal.yes")
+            await self.look(person, "proposal", self.title("proposal-title"))
             await presses(person, "proposal.yes")
-        await self.mentee.sees(self.title("pair-title"))
         await self.office.goes_on()
+        await self.look(self.mentee, "start", self.title("pair-title"))
 
     async def meet(self) -> None:
-        await presses(self.mentee, "session.pick", sees=self.title("picked-title"))
+        await presses(self.mentee, "session.pick", title=self.title("picked-title"))
         await self.office.gets(self.mentor, "session.confirm")
-        await presses(self.mentor, "session.confirm", sees=self.title("agreed-title"))
+        await presses(self.mentor, "session.confirm", title=self.title("agreed-title"))
         await self.office.gets(self.mentee, "session.held")
+        await self.look(self.mentee, "check-in", self.title("checkin-title"))
 
     async def share(self) -> None:
         await opens(self.mentee, "session.held", "learned")
@@ -144,15 +157,24 @@ class Scenes:
         assert self.mentee.errors.keys() == {"learned"}
         await fills_in(self.mentee, learned=self.cast.learned, visibility="offer")
         await presses(
-            self.mentee, "learning.offer_named", sees=self.title("learning-offered-title")
+            self.mentee, "learning.offer_named", title=self.title("learning-offered-title")
         )
+        await self.mentee.close()
         await self.office.gets(self.mentor, "learning.agree_named")
-        await presses(self.mentor, "learning.agree_named", sees=self.title("learning-agreed-title"))
+        await presses(
+            self.mentor, "learning.agree_named", title=self.title("learning-agreed-title")
+        )
         await self.office.goes_on(days=9)
 
-    async def looks_at_home(self) -> None:
-        home = await opens_home(self.mentor)
-        assert UPMENTOR.by_name[self.cast.mentee].real_name in str(home)
+    async def read(self) -> None:
+        """What the company reads, and Home."""
+        topic = self.title("topic", key="ai")
+        await self.look(self.mentee, "learning", self.title("post-title", topic=topic))
+        programme = str(self.cast.programme["name"])
+        await self.look(self.mentee, "digest", self.title("digest-title", name=programme))
+        home = await opens_home(self.mentee)
+        assert self.mentor.name in str(home)
+        await self.look(self.mentee, "home", self.title("home-title"))
 
     async def looks_at_group(self) -> None:
         for person in (self.mentor, self.mentee):

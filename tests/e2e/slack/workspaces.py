@@ -43,6 +43,9 @@ class Workspace:
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_name", {member.name: member for member in self.members})
 
+    def member(self, user: object) -> Member | None:
+        return next((member for member in self.members if member.id == user), None)
+
     def channel(self, name: str) -> Channel:
         return next(channel for channel in self.channels if channel.name == name)
 

@@ -20,7 +20,7 @@ NAMES = ("action_id", "block_id")
 SDK_COMPLAINTS = (SlackObjectFormationError, TypeError, ValueError, KeyError, AttributeError)
 
 
-def check_message(message: Mapping[str, object]) -> None:
+def check_message(message: Mapping[str, object], most_charts: int = CHARTS) -> None:
     text, blocks = message.get("text"), message.get("blocks") or []
     if not isinstance(text, str) or not text.strip():
         raise Refused("no_text", "a phone and a screen reader have only the text")
@@ -30,7 +30,7 @@ def check_message(message: Mapping[str, object]) -> None:
         raise Refused("invalid_blocks_format", "blocks are a list")
     charts = sum(kind(block) == "data_visualization" for block in blocks)
     _blocks(blocks, MESSAGE_BLOCKS, "invalid_blocks")
-    if charts > CHARTS:
+    if charts > most_charts:
         raise Refused("invalid_blocks", f"{charts} charts in a message")
 
 

@@ -27,8 +27,7 @@ class House:
     """Own chats that Slack has told the bot of."""
 
     def member(self, user: object) -> Member | None:
-        members = self.emulator.workspace.members
-        return next((member for member in members if member.id == user), None)
+        return self.emulator.workspace.member(user)
 
     def kind(self, place: str) -> str:
         for channel in self.emulator.workspace.channels:
