@@ -13,14 +13,14 @@ from storage.work import Asking, unflushed
 
 _PAIR, _PART = tables.pair.c, tables.enrolment.c
 _STANDS = _PAIR.state != PairState.ENDED
-_SIDES = or_(
+_ITS_SIDE = or_(
     (_PAIR.mentor_id == _PART.person_id) & (_PART.role == Role.MENTOR),
     (_PAIR.mentee_id == _PART.person_id) & (_PART.role == Role.MENTEE),
 )
 # Asked with most letters and presses, so made only once.
 _PAIRS = (
     select(Pair)
-    .join(Enrolment, _SIDES & (_PART.programme_id == _PAIR.programme_id))
+    .join(Enrolment, _ITS_SIDE & (_PART.programme_id == _PAIR.programme_id))
     .where(_PART.person_id == bindparam("person_id"), _PART.state == Part.JOINED, _STANDS)
     .order_by(_PAIR.id)
 )

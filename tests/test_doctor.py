@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from bot.config import settings_from
 from bot.platforms.slack.scopes import OPTIONAL, REQUIRED
@@ -92,8 +92,10 @@ async def test_all_that_is_wrong_is_said_at_once(
 
 
 async def test_an_older_database_is_to_be_upgraded(tmp_path: Path, database: Database) -> None:
-    older = text("UPDATE alembic_version SET version_num = '0001'")
-    await database.on_connection(lambda connection: connection.execute(older) and None)
+    def age(connection: Connection) -> None:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+
+    await database.on_connection(age)
     status, [told] = await examined(tmp_path)
     assert status == 1
     assert "upmentor db upgrade" in told

@@ -91,10 +91,13 @@ async def _at_their_time(
             await answer.read()
         acks.append(Ack(command.kind, loop.time() - moment, answer.status))
 
+    def begin(group: asyncio.TaskGroup, command: Command, moment: float) -> None:
+        group.create_task(send(command, moment))
+
     async with asyncio.TaskGroup() as group:
         for number, command in enumerate(commands):
             at = start + number / RATE
-            loop.call_at(at, lambda c=command, at=at: group.create_task(send(c, at)))
+            loop.call_at(at, begin, group, command, at)
         loop.call_at(start + len(commands) / RATE, sent.set)
         await sent.wait()
 
