@@ -106,6 +106,7 @@ async def test_between_two_batches_others_get_their_turn(desk: Desk, database: D
             async with database.work() as work:
                 letters = await work.all_of(Letter)
             put_aside.add(sum(letter.lane is not None for letter in letters))
+            await asyncio.wait([settling], timeout=0)
     assert len(put_aside & set(range(1, 3 * BATCH - 1))) > 1
 
 
