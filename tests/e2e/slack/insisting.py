@@ -67,7 +67,9 @@ def headed(person: Person, title: str) -> Json | None:
 
 
 def heading(message: Json) -> str:
-    return str(message["blocks"][0]["text"]["text"])
+    """A file has none."""
+    blocks = message.get("blocks")
+    return str(blocks[0]["text"]["text"]) if blocks else ""
 
 
 def newer(person: Person, action: str) -> Callable[[], Button | None]:
