@@ -29,15 +29,13 @@ PERSISTENT: list[AsyncRetryHandler] = [
     AsyncRateLimitErrorRetryHandler(TRIES_MORE),
     AsyncServerErrorRetryHandler(TRIES_MORE, SOON),
 ]
-"""Somebody waits for an answer, and unlike a letter it isn't sent again later."""
-
-
 _turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
 
 
-def _turn(at: Message) -> asyncio.Lock:
-    """What is tried again must not come after what was done later."""
-    return _turns.setdefault((at.channel, at.ts or at.response_url), asyncio.Lock())
+def persistent(client: AsyncWebClient) -> AsyncWebClient:
+    """Somebody waits for an answer, and unlike a letter it isn't sent again later."""
+    client.retry_handlers = PERSISTENT
+    return client
 
 
 async def answer(client: AsyncWebClient, incoming: Incoming, card: Card) -> None:
@@ -95,6 +93,11 @@ async def _say(client: AsyncWebClient, to: Message, card: Card, instead: bool) -
     ends after half an hour and five uses; a message can be changed for longer."""
     async with _turn(to):
         await _put(client, to, block_kit.message(card), instead)
+
+
+def _turn(at: Message) -> asyncio.Lock:
+    """What is tried again must not come after what was done later."""
+    return _turns.setdefault((at.channel, at.ts or at.response_url), asyncio.Lock())
 
 
 async def _put(client: AsyncWebClient, to: Message, drawn: dict[str, Any], instead: bool) -> None:

@@ -19,7 +19,7 @@ from bot.cards import Card, Text
 from bot.drawings import block_kit
 from bot.events import Address, Dispatch, Event, Rate, Ref, Roster
 from bot.platforms.slack import inbound, outbound
-from bot.platforms.slack.answering import PERSISTENT, answer, modal, replace
+from bot.platforms.slack.answering import answer, modal, persistent, replace
 from bot.platforms.slack.inbound import NAME, Home, Incoming, Message, Modal
 from bot.platforms.slack.once import Once
 from bot.platforms.slack.profiles import People
@@ -63,10 +63,8 @@ class Slack:
         self._once = Once()
         self._app_token = app_token
         self._socket: AsyncSocketModeHandler | None = None
-        client = workspace.web()
-        client.retry_handlers = PERSISTENT
         self._app = AsyncApp(
-            client=client,
+            client=persistent(workspace.web()),
             authorize=_authorize(workspace),
             request_verification_enabled=False,  # done before anything is read
         )

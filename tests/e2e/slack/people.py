@@ -148,9 +148,10 @@ class Person:
         """Whatever lies over the conversations."""
         while (view := self.modal) is not None:
             await self.screen.socket.send_json({"t": "view_close", "user": self.id})
-            await self.screen.until(
-                lambda shown=view: self.modal is not shown or None, "the end of a modal"
-            )
+            await self._until_not(view)
+
+    async def _until_not(self, view: Json) -> None:
+        await self.screen.until(lambda: self.modal is not view or None, "the end of a modal")
 
     @property
     def errors(self) -> Json:
