@@ -32,9 +32,10 @@ e2e: .venv/.e2e
 	$(BIN)/python -m pytest $(E2E)
 	ANYTHING_PRESSED=300 $(BIN)/python -m pytest tests/stories/test_anything_pressed.py
 
-# The README's pictures, from a scene played in the sandbox.
+# The pictures of the README and of docs/slack.md, from scenes played in the sandbox and in local-slack.
 screenshots: .venv/.e2e
 	$(BIN)/python -m tests.e2e.screenshots
+	$(BIN)/python -m tests.e2e.slack.screenshots
 
 bench: .venv/.dev
 	$(BIN)/python -m tests.bench

@@ -21,9 +21,10 @@ log = logging.getLogger(__name__)
 _turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
 
 
-def _turn(at: Message) -> asyncio.Lock:
-    """What is tried again must not come after what was done later."""
-    return _turns.setdefault((at.channel, at.ts or at.response_url), asyncio.Lock())
+def persistent(client: AsyncWebClient) -> AsyncWebClient:
+    """Somebody waits for an answer, and unlike a letter it isn't sent again later."""
+    client.retry_handlers = PERSISTENT
+    return client
 
 
 async def answer(client: AsyncWebClient, incoming: Incoming, card: Card) -> None:
@@ -82,6 +83,11 @@ async def _say(client: AsyncWebClient, to: Message, card: Card, instead: bool) -
     ends after half an hour and five uses; a message can be changed for longer."""
     async with _turn(to):
         await _put(client, to, card, instead)
+
+
+def _turn(at: Message) -> asyncio.Lock:
+    """What is tried again must not come after what was done later."""
+    return _turns.setdefault((at.channel, at.ts or at.response_url), asyncio.Lock())
 
 
 async def _put(client: AsyncWebClient, to: Message, card: Card, instead: bool) -> None:

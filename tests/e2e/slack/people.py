@@ -5,7 +5,6 @@ import json
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import partial
 
 from tests.drawings.validators import pieces
 from tests.e2e.slack.proxy.house import House
@@ -149,10 +148,10 @@ class Person:
         """Whatever lies over the conversations."""
         while (view := self.modal) is not None:
             await self.screen.socket.send_json({"t": "view_close", "user": self.id})
-            await self.screen.until(partial(self._has_closed, view), "the end of a modal")
+            await self._until_not(view)
 
-    def _has_closed(self, view: Json) -> bool | None:
-        return self.modal is not view or None
+    async def _until_not(self, view: Json) -> None:
+        await self.screen.until(lambda: self.modal is not view or None, "the end of a modal")
 
     @property
     def errors(self) -> Json:
