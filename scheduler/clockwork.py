@@ -11,6 +11,7 @@ from scheduler.delivery import Delivery
 from scheduler.tick import Tick, others_first
 
 EVERY_SECONDS = 5
+SOON = timedelta(seconds=0.1)
 # Longer than a batch takes unless its platform is out of order; whoever waits for us to be gone
 # gives us ten seconds.
 LEAVING = timedelta(seconds=8)
@@ -60,9 +61,11 @@ class Clockwork:
         self._scheduler.start()
 
     def wake(self) -> None:
-        """Soon, without waiting for it: whoever pressed gets their answer first."""
-        if self._scheduler.running:
-            self._scheduler.modify_job("work", next_run_time=SystemClock().now())
+        """Soon, without waiting for it: whoever pressed gets their answer first, and what many
+        press within a moment is looked for once."""
+        job = self._scheduler.get_job("work") if self._scheduler.running else None
+        if job is not None and job.next_run_time > (soon := SystemClock().now() + SOON):
+            job.modify(next_run_time=soon)
 
     async def stop(self) -> None:
         """After what is being done, but not for ever; another process may go on at once."""

@@ -19,5 +19,7 @@ def rates(address: Address, replaces: bool, messages: int = MESSAGES) -> tuple[R
         return (Rate(f"{workspace}:chat.update", UPDATES, MINUTE),)
     return (
         Rate(f"{workspace}:chat.postMessage", messages, MINUTE),
+        # All of a minute at once would hold up who presses meanwhile, here and in Slack.
+        Rate(f"{workspace}:chat.postMessage", max(1, messages // 30), SECOND),
         Rate(f"{workspace}:{address.to}", 1, SECOND),
     )
