@@ -20,6 +20,7 @@ from bot.platforms.slack.platform import Slack
 from bot.platforms.slack.profiles import Members
 from bot.platforms.slack.workspace import Workspace
 from bot.slack_settings import Link, SlackSettings
+from bot.texts import read_all
 from bot.web import calendar
 from bot.workspaces import StoredRoster, StoredVault
 from scheduler.directory import Reading
@@ -65,6 +66,7 @@ def build_live(settings: Settings, clock: Clock | None = None) -> Live:
 
 async def begin(live: Live) -> None:
     """Raises ValueError where Slack refuses a token."""
+    read_all()
     await live.core.database.on_connection(upgrade)
     async with live.core.database.work() as work:
         await work.mark_organisers(live.settings.organisers)

@@ -94,6 +94,12 @@ def _fixed(locale: str, text: str) -> str:
     return _told(locale, text, {})
 
 
+def read_all() -> None:
+    """Now, or each language is read when it's first spoken, and whoever presses then waits."""
+    for locale in LOCALES:
+        _bundle(locale)
+
+
 def _told(locale: str, text: str, values: Mapping[str, Sayable]) -> str:
     bundle = _bundle(locale)
     if not bundle.has_message(text):
