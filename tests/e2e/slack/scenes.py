@@ -146,6 +146,7 @@ class Scenes:
 
     async def meet(self) -> None:
         await presses(self.mentee, "session.pick", title=self.title("picked-title"))
+        await self.office.goes_on()  # the mentor is asked, not only shown it with the pair
         await self.office.gets(self.mentor, "session.confirm")
         await presses(self.mentor, "session.confirm", title=self.title("agreed-title"))
         await self.office.gets(self.mentee, "session.held")

@@ -20,6 +20,9 @@ from tests.e2e.slack.scenes import ENGLISH, RUSSIAN, Cast, Scenes
 SEED = int(os.environ.get("SEED", "7"))
 MODES = [("by_socket", RUSSIAN), ("by_events", ENGLISH)]
 
+# It brought the press twice, or made the bot wait until the press was too old for a form.
+THE_PROXYS_OWN = {"exchanged_trigger_id", "expired_trigger_id"}
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -55,7 +58,7 @@ async def test_the_whole_path_and_the_same_with_trouble(
         f"SEED={SEED}: {Counter(kind.value for kind, _ in trouble.met)}, "
         f"{trouble.repeated} repeated, {len(trouble.copies)} unheard"
     )
-    assert troubled.refused <= {"exchanged_trigger_id"}
+    assert troubled.refused <= THE_PROXYS_OWN
     assert troubled.posts == calm.posts
     assert calm.cards - troubled.cards == Counter(), "nothing is lost"
     assert troubled.cards - calm.cards <= troubled.copies
