@@ -41,10 +41,10 @@ class Office:
         await self.until(self.clock.now() + timedelta(**by or {"minutes": 15}))
 
     async def gets(self, person: Person, action: str) -> None:
-        """Until they have such a button."""
+        """Until they have such a button, and others have what came to them at that moment."""
         for _ in range(14):
             if person.find(action):
-                return
+                return await self.goes_on()
             await self.goes_on(hours=12)
         raise AssertionError(f"{person.id} doesn't get {action}")
 

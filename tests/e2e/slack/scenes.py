@@ -141,7 +141,7 @@ class Scenes:
             await self.office.gets(person, "proposal.yes")
             await self.look(person, "proposal", self.title("proposal-title"))
             await presses(person, "proposal.yes")
-        await self.office.goes_on()
+        await self.office.goes_on(hours=2)  # a day after the mentor's last card
         await self.look(self.mentee, "start", self.title("pair-title"))
 
     async def meet(self) -> None:

@@ -20,6 +20,7 @@ const CONTROLS = {
   radio_buttons: ({ options, initial_option: chosen }) => ticks("radio", options, [chosen]),
   static_select: ({ initial_option: chosen }) => select(chosen ? [chosen] : []),
   multi_static_select: ({ initial_options: chosen = [] }) => select(chosen),
+  conversations_select: ({ initial_conversation: channel }) => select(channel ? [{ text: { text: channel } }] : []),
   datepicker: ({ initial_date: date }) => part("span", "box date", date ?? saying("i", "choose-date")),
   timepicker: ({ initial_time: time }) => part("span", "box time", time ?? saying("i", "choose-time")),
 };
@@ -27,6 +28,7 @@ const CONTROLS = {
 const RUNS = {
   text: ({ text }) => part("span", "", text),
   link: ({ text, url }) => part("span", "link", text ?? url),
+  user: ({ user_id: user }) => part("span", "link", `@${user}`),
 };
 
 export const drawSlack = ({ blocks }) => part("div", "blocks", ...blocks.map(block));
