@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 import pytest
@@ -67,7 +66,7 @@ def test_every_command_is_acknowledged_in_time_and_answered_while_letters_wait(
     assert waiting >= LETTERS * 0.9
     assert set(letters.values()) == {1}
     assert " ERROR " not in (tmp_path / "bot.log").read_text(encoding="utf-8")
-    assert steady(acks) < P99
+    assert share(acks, 0.99) < P99
 
 
 async def load(slack: str, bot: str) -> tuple[Sequence[Ack], Mapping[str, Any]]:
@@ -115,12 +114,6 @@ def _line(kind: str, acks: Sequence[Ack]) -> str:
     told = {"p50": share(acks, 0.5), "p99": share(acks, 0.99), "most": share(acks, 1)}
     milliseconds = (f"{name} {seconds * 1000:6.1f} ms" for name, seconds in told.items())
     return "  ".join([f"{kind:28}{len(acks):6}", *milliseconds])
-
-
-def steady(acks: Sequence[Ack]) -> float:
-    """The middle one of five stretches: what else a machine does in one of them isn't ours."""
-    size = len(acks) // 5
-    return median(share(acks[begun : begun + size], 0.99) for begun in range(0, size * 5, size))
 
 
 def share(acks: Sequence[Ack], part: float) -> float:
