@@ -53,6 +53,7 @@ class Packing:
         """Without what doesn't leave now: that waits for its day or for room, or is settled."""
         readers = [letter.person_id for letter in letters if letter.person_id is not None]
         people, accounts = await work.people(readers), await work.accounts_of(readers)
+        await work.parts_of(readers)  # which most cards ask for
         to = {person_id: (people[person_id], accounts[person_id]) for person_id in people}
         parcels = [await self._one(work, letter, to, now) for letter in letters]
         return [parcel for parcel in parcels if parcel]

@@ -5,7 +5,7 @@ from sqlalchemy import Text, bindparam, func, select, type_coerce
 from bot.domain.enrolment import Enrolment, Part, Role
 from bot.domain.programme import Programme
 from storage import tables
-from storage.work import Asking, unflushed
+from storage.work import Asking, Runner, unflushed
 
 _PART = tables.enrolment.c
 _ORGANISERS = type_coerce(tables.programme.c.organisers, Text)
@@ -24,7 +24,14 @@ _ORGANISED = select(Programme).where(
 _ORGANISED = _ORGANISED.order_by(tables.programme.c.id)
 
 
+Key = tuple[int, int, Role]
+
+
 class Programmes(Asking):
+    def __init__(self, run: Runner) -> None:
+        super().__init__(run)
+        self._parts: dict[Key, Enrolment] = {}
+
     async def programmes(self) -> Sequence[Programme]:
         query = select(Programme).order_by(tables.programme.c.id)
         return await self.run(lambda session: session.scalars(query).all())
@@ -52,6 +59,7 @@ class Programmes(Asking):
         parts: dict[int, list[Enrolment]] = {person_id: [] for person_id in ids}
         for part in found:
             parts[part.person_id].append(part)
+            self._parts[part.programme_id, part.person_id, part.role] = part
         return parts
 
     async def enrolments_of(self, person_id: int) -> Sequence[Enrolment]:
@@ -59,6 +67,9 @@ class Programmes(Asking):
         return await self.run(lambda session: session.scalars(_ENROLMENTS, theirs).all())
 
     async def enrolment(self, programme_id: int, person_id: int, role: Role) -> Enrolment | None:
+        """One that ``parts_of`` has read in this work isn't read again."""
+        if known := self._parts.get((programme_id, person_id, role)):
+            return known
         key = {"programme_id": programme_id, "person_id": person_id, "role": role}
         return await self.run(lambda session: session.scalars(_ENROLMENT, key).one_or_none())
 
