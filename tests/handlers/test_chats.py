@@ -74,7 +74,8 @@ async def test_teams_channels_and_people_are_told_apart(chats: StoredChats) -> N
         await chats.met(TENANT, user, f"a:{user}", AMER)
     await chats.met(ELSEWHERE, "29:d", "a:d", AMER)
     assert [one.to for one in await chats.groups(TENANT)] == [second, TEAM]
-    assert await chats.channels(TENANT, TEAM) == [Chat(NEWS, NEWS, AMER, TEAM)]
+    first = Chat(TEAM, TEAM, AMER, TEAM)
+    assert await chats.channels(TENANT, TEAM) == [Chat(NEWS, NEWS, AMER, TEAM), first]
     assert [one.to for one in await chats.people(TENANT, "", 2)] == ["29:a", "29:b"]
     assert [one.to for one in await chats.people(TENANT, "29:b", 2)] == ["29:c"]
 

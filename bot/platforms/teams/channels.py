@@ -6,7 +6,7 @@ import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from aiohttp import ClientError
 
@@ -15,7 +15,7 @@ from bot.platforms.teams.activities import Activity, told
 from bot.platforms.teams.botbuilder import Connector, Failed
 
 log = logging.getLogger(__name__)
-LINK = re.compile(r"/l/(?:channel|team)/([^/]+)")
+LINK = re.compile(r"://[^/]+/l/(?:channel|team)/([^/?#]+)")
 # Teams doesn't tell the name of a team's first channel, which people see in their own language.
 FIRST = ("General", "Общий")
 OPEN = ("", "standard")
@@ -70,7 +70,7 @@ async def look_up(connector: Connector, chats: Chats, tenant: str, typed: str) -
 
 def _meant(typed: str) -> str:
     """An id or a name."""
-    link = LINK.match(urlsplit(typed.strip()).path) if "://" in typed else None
+    link = LINK.search(typed)
     return unquote(link[1]) if link else typed.strip().lstrip("# ")
 
 

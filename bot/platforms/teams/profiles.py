@@ -138,9 +138,7 @@ def profile(member: Activity, tenant: str, locale: str = "", timezone: str = "")
     )
 
 
-async def _member(
-    connector: Connector, service: str, place: str, user: str
-) -> Activity | None:
+async def _member(connector: Connector, service: str, place: str, user: str) -> Activity | None:
     """None for somebody who isn't there, or where we aren't."""
     try:
         return await connector.member(service, place, user)
