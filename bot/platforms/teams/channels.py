@@ -41,13 +41,14 @@ class Room:
 
 
 async def looked_up(connector: Connector, chats: Chats, event: Event) -> Event:
-    """Whoever has seen to what was wrong sends the same form again, and that is another event."""
+    """Whoever has seen to what was wrong sends the same form again, and that is another event. Of a
+    field that was left empty nothing is known."""
     if not event.channels:
         return event
-    tenant = event.sender.team
     found = {
-        field: await look_up(connector, chats, tenant, one.id)
+        field: await look_up(connector, chats, event.sender.team, one.id)
         for field, one in event.channels.items()
+        if one.id.strip()
     }
     wrong = [one.closed for one in found.values() if one.closed]
     return replace(event, id=":".join((event.id, *wrong)), channels=found)
