@@ -62,6 +62,8 @@ class Whereabouts:
                 await self._enter(activity)
             case "remove":
                 await self._leave(activity)
+            case _:
+                pass
         return None
 
     async def _changed(self, activity: Activity) -> None:

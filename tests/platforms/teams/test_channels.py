@@ -18,7 +18,6 @@ from tests.platforms.teams.double import CHANNEL, TEAM, TENANT, Double, error
 
 SECRET = "19:secret@thread.tacv2"
 LINK = "https://teams.microsoft.com/l/channel/{}/learnings?groupId=1&tenantId=2"
-pytestmark = on_sqlite
 
 
 @pytest.fixture
@@ -43,6 +42,7 @@ async def chats(database: Database, double: Double) -> StoredChats:
     return made
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
@@ -66,6 +66,7 @@ async def test_it_is_found_by_its_name_or_link(
     assert await look_up(connector, chats, TENANT, typed) == found
 
 
+@on_sqlite
 async def test_whichever_is_found_is_known_by_its_team(
     connector: Connector, chats: StoredChats
 ) -> None:
@@ -73,6 +74,7 @@ async def test_whichever_is_found_is_known_by_its_team(
     assert {one.to for one in await chats.channels(TENANT, TEAM)} == {CHANNEL, TEAM}
 
 
+@on_sqlite
 async def test_of_several_with_one_name_the_link_is_asked_for(
     connector: Connector, chats: StoredChats, double: Double
 ) -> None:
@@ -82,6 +84,7 @@ async def test_of_several_with_one_name_the_link_is_asked_for(
     assert (await look_up(connector, chats, TENANT, LINK.format(CHANNEL))).closed is None
 
 
+@on_sqlite
 async def test_where_teams_does_not_say_nothing_is_sure(
     connector: Connector, chats: StoredChats, double: Double
 ) -> None:
@@ -89,6 +92,7 @@ async def test_where_teams_does_not_say_nothing_is_sure(
     assert (await look_up(connector, chats, TENANT, "learnings")).closed is Closed.UNSURE
 
 
+@on_sqlite
 async def test_a_team_that_knows_us_no_longer_has_none(
     connector: Connector, chats: StoredChats, double: Double
 ) -> None:
@@ -96,6 +100,7 @@ async def test_a_team_that_knows_us_no_longer_has_none(
     assert (await look_up(connector, chats, TENANT, "learnings")).closed is Closed.UNLISTED
 
 
+@on_sqlite
 async def test_a_form_that_was_refused_is_another_event_once_it_is_mended(
     connector: Connector, chats: StoredChats, double: Double
 ) -> None:
