@@ -60,6 +60,11 @@ def read(activity: Activity) -> Incoming | None:
             return None
 
 
+def by_itself(activity: Activity, event: Event) -> Incoming:
+    """What comes of it is answered as if it had been typed."""
+    return _incoming(activity, Door.TYPED, event)
+
+
 def typed(text: str) -> str:
     """Without the mentions, by which one writes to a bot in a channel."""
     return " ".join(unescape(MENTION.sub(" ", text[:LONGEST])).split())
