@@ -9,11 +9,12 @@ import pytest
 from bot.cards import Card, Input
 from bot.drawings import adaptive
 from bot.events import Channel, Closed, Event, Sender
-from bot.platforms.teams.botbuilder import Connector, Identity
+from bot.platforms.teams.botbuilder import Connector
 from bot.platforms.teams.channels import look_up, looked_up
 from bot.workspaces import StoredChats
 from storage.database import Database
 from tests.desk import Desk, on_sqlite
+from tests.platforms.teams.conftest import EMULATOR
 from tests.platforms.teams.double import CHANNEL, TEAM, TENANT, Double, error
 
 SECRET = "19:secret@thread.tacv2"
@@ -30,7 +31,7 @@ async def double() -> AsyncIterator[Double]:
 
 @pytest.fixture
 async def connector(double: Double) -> AsyncIterator[Connector]:
-    made = Connector(Identity("", "", "SingleTenant", TENANT))
+    made = Connector(EMULATOR)
     yield made
     await made.close()
 

@@ -9,13 +9,14 @@ import pytest
 from bot.domain.installation import Installation
 from bot.domain.people import Account, Place, Reach, Status
 from bot.events import Event, Sender
-from bot.platforms.teams.botbuilder import Connector, Identity
+from bot.platforms.teams.botbuilder import Connector
 from bot.platforms.teams.chats import Whereabouts
 from bot.platforms.teams.profiles import People
 from bot.workspaces import StoredChats, StoredRoster
 from storage.database import Database
 from tests.desk import Desk, on_sqlite
 from tests.making import make_company
+from tests.platforms.teams.conftest import EMULATOR
 from tests.platforms.teams.double import ANNA, BOT, CHANNEL, TEAM, TENANT, Double, in_channel
 
 MARINA = ANNA | {"id": "29:marina", "email": "marina@example.com", "name": "Marina"}
@@ -68,7 +69,7 @@ class Ground:
 @pytest.fixture
 async def ground(database: Database) -> AsyncIterator[Ground]:
     desk, double = Desk(database), Double()
-    connector = Connector(Identity("", "", "SingleTenant", TENANT))
+    connector = Connector(EMULATOR)
     chats = StoredChats(database, "teams", desk.clock)
     roster = StoredRoster(database, "teams", ("anna@example.com",), desk.clock)
     whereabouts = Whereabouts(chats, People(connector, roster), roster)
