@@ -78,7 +78,9 @@ def test_who_has_no_mailbox_is_known_by_what_they_sign_in_with() -> None:
     assert profile({"id": "29:1", "objectId": OBJECT_ID}, TENANT).object_id == OBJECT_ID
 
 
-async def test_teams_is_asked_who_somebody_is_once(connector: Connector, double: Double, stranger: Staff) -> None:
+async def test_teams_is_asked_who_somebody_is_once(
+    connector: Connector, double: Double, stranger: Staff
+) -> None:
     people = People(connector, stranger)
     for _ in range(3):
         await people.meet(does(double))
@@ -91,7 +93,9 @@ async def test_teams_is_asked_who_somebody_is_once(connector: Connector, double:
     assert double.calls("member") == 0
 
 
-async def test_in_a_channel_the_team_is_asked(connector: Connector, double: Double, stranger: Staff) -> None:
+async def test_in_a_channel_the_team_is_asked(
+    connector: Connector, double: Double, stranger: Staff
+) -> None:
     await People(connector, stranger).meet(does(double, **in_channel()))
     assert (await double.call("member"))["conversation"] == TEAM
 
