@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from aiohttp import web
 
 from bot.events import Busy, Profile, Sender
 from bot.platforms.teams.botbuilder import Connector, Failed
@@ -211,13 +212,23 @@ async def test_a_team_and_a_person_that_do_not_know_us_are_written_to_no_more(
 
 
 @on_sqlite
-@pytest.mark.parametrize(("status", "wait"), [(429, "7"), (503, "")])
 async def test_teams_asks_to_wait(
-    connector: Connector, double: Double, chats: StoredChats, status: int, wait: str
+    connector: Connector, double: Double, chats: StoredChats
 ) -> None:
     await chats.met(TENANT, TEAM, TEAM, double.url, TEAM)
-    headers = {"Retry-After": wait} if wait else {}
-    double.answers["members"].append(error(status, "Later", **headers))
+    told = {"Retry-After": "7"}
+    double.answers["members"].append(error(429, "TooManyRequests", **told))
     with pytest.raises(Busy) as busy:
         await Members(connector, chats).page("", TENANT, "")
-    assert busy.value.after == timedelta(seconds=int(wait or 30))
+    assert busy.value.after == timedelta(seconds=7)
+
+
+@on_sqlite
+async def test_what_a_machine_between_says_puts_nobody_out(
+    connector: Connector, double: Double, chats: StoredChats
+) -> None:
+    await chats.met(TENANT, "29:anna", "a:anna", double.url)
+    double.answers["member"].append(web.Response(status=403, text="<html>"))
+    with pytest.raises(Failed):
+        await Members(connector, chats).page("", TENANT, "")
+    assert await chats.where(TENANT, "29:anna") == ("a:anna", double.url)
