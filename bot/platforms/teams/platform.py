@@ -125,15 +125,14 @@ class Teams:
             log.warning("something came from a tenant whose people take no part")
             return None, _nothing
         incoming = inbound.read(activity)
-        match incoming:
-            case None:
-                return None, partial(self._note, activity)
-            case Incoming(door=Door.PRESSED):
-                card = await self._noted(activity, incoming.event)
-                at_once = self._answering.at_once(incoming, card)
-                return at_once, partial(self._answering.afterwards, incoming, card)
-            case _ if self._once.is_new(incoming.delivery):
-                return None, partial(self._answer, activity, incoming)
+        if incoming is None:
+            return None, partial(self._note, activity)
+        if incoming.door is Door.PRESSED:
+            card = await self._noted(activity, incoming.event)
+            at_once = self._answering.at_once(incoming, card)
+            return at_once, partial(self._answering.afterwards, incoming, card)
+        if self._once.is_new(incoming.delivery):
+            return None, partial(self._answer, activity, incoming)
         return None, _nothing
 
     async def _note(self, activity: Activity) -> None:
