@@ -61,6 +61,7 @@ async def _take(
         if account.appear(profile.here):
             gone += _come_or_go(person, profile)
         if profile.here:
+            account.identify(profile.upn, profile.object_id)
             _tell(person, profile, people)
             person.organiser |= _is_named(person, user, organisers)
     await _leave(work, gone, now)

@@ -70,12 +70,17 @@ class Person:
 
 @dataclass(eq=False, repr=False)
 class Account:
+    """``upn`` and ``object_id``: who they are to Microsoft, where that is told; addresses of chats
+    are made of them."""
+
     person_id: int
     platform: str
     enterprise: str
     team: str
     user: str
     reach: Reach = Reach.OPEN
+    upn: str = ""
+    object_id: str = ""
     id: int = field(init=False)
 
     @property
@@ -88,17 +93,25 @@ class Account:
         was, self.reach = self.reach, Reach.OPEN if here else Reach.DEACTIVATED
         return was is not self.reach and Reach.DEACTIVATED in (was, self.reach)
 
+    def identify(self, upn: str, object_id: str) -> None:
+        """What isn't told stays."""
+        self.upn, self.object_id = upn or self.upn, object_id or self.object_id
+
 
 class Closed(StrEnum):
     """Why a channel takes no posts of ours. ``HIDDEN``: there is none, or a private one that the
-    bot isn't in; ``OUTSIDE``: posts are for members only; ``SHARED``: with another company;
-    ``UNSURE``: the platform didn't say."""
+    bot isn't in; ``OUTSIDE``: posts are for members only; ``PRIVATE``: no bot may post there;
+    ``SHARED``: with another company; ``SEVERAL`` are called so; ``UNLISTED``: there is none in the
+    teams that the bot is in; ``UNSURE``: the platform didn't say."""
 
     HIDDEN = "hidden"
     ARCHIVED = "archived"
     OUTSIDE = "outside"
+    PRIVATE = "private"
     RESTRICTED = "restricted"
+    SEVERAL = "several"
     SHARED = "shared"
+    UNLISTED = "unlisted"
     UNSURE = "unsure"
 
 
