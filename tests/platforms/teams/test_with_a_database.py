@@ -44,12 +44,14 @@ class Tenant:
     desk: Desk
     database: Database
     double: Double
+    teams: Teams
     anna: Caller
     members: Members
     delivery: Delivery
 
     async def takes_us_in(self, action: str = "add", **where: Any) -> None:
         await self.anna.tells({"type": "installationUpdate", "action": action, **where})
+        await self.teams.leave()  # what is left to do goes on once Teams has its answer
 
     async def is_read(self) -> None:
         """All of it: the next page is due some seconds later."""
@@ -80,7 +82,8 @@ async def tenant(database: Database, double: Double) -> AsyncIterator[Tenant]:
     site.add_routes(teams.routes())
     async with TestClient(TestServer(site)) as client:
         anna = Caller(client, double)
-        yield Tenant(desk, database, double, anna, Members(connector, chats), delivery)
+        members = Members(connector, chats)
+        yield Tenant(desk, database, double, teams, anna, members, delivery)
     await teams.close()
 
 
