@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 from zipfile import ZipFile, ZipInfo
 
+from bot.links import PRIVACY, TERMS
 from bot.texts import Texts
 
 # The newest that asks nothing of how the bot behaves in channels.
@@ -21,8 +22,6 @@ ACCENT = "#1F6355"
 NAME = "Upmentor"
 SOURCE = "https://developer.microsoft.com/json-schemas/teams/v{}/{}"
 COLOR, OUTLINE, RUSSIAN = "color.png", "outline.png", "ru.json"
-PRIVACY, TERMS = "/privacy", "/terms"
-GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 NUMBERS = re.compile(r"\d{1,5}(\.\d{1,5}){2}", re.ASCII)
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 UNIX = 3
@@ -63,7 +62,7 @@ def three_numbers(version: str) -> str:
 
 def _check(app_id: str, public_url: str) -> None:
     needed = {
-        "MICROSOFT_APP_ID, the Microsoft App ID of your Azure Bot": GUID.fullmatch(app_id),
+        "MICROSOFT_APP_ID, the Microsoft App ID of your Azure Bot": app_id,
         "PUBLIC_URL, the https:// address at which Teams calls us": urlsplit(public_url).hostname
         and public_url.startswith("https://"),
     }
