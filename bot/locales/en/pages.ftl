@@ -4,7 +4,7 @@ page-run-head = Who runs it
 page-run = Your organisation runs Upmentor itself, on a machine and a database of its own. Nothing is sent to the people who wrote it. Messages pass through Slack or Microsoft Teams, which keep them by their own rules.
 page-kept-head = What it keeps of you
 page-kept =
-    • From Slack or Teams: your name, e-mail, language, time zone and the ids of your account.
+    • From Slack or Teams: your name, e-mail, language, time zone, the name you sign in with and the ids of your account.
     • From a file, if your organisation gives one: title, department, place, country, grade, manager, languages.
     • From you: whether you take part, your topics and how well you know them, what you want to learn, your hours and days away, whom you would rather not be paired with, your answers, when sessions are and whether they took place, your notes, learnings and shared links.
 page-unread-head = What it doesn't keep

@@ -40,7 +40,8 @@ class Got:
 
 @dataclass
 class Cloud:
-    """``answers``: the next ones of the service. ``lives``: seconds, of a token for a bot."""
+    """``answers``: the next ones of the service. ``lives``: seconds, of a token for a bot.
+    ``denies``: why no bot gets one."""
 
     key: RSAPrivateKey = field(default_factory=lambda: generate_private_key(65537, 2048))
     published: set[str] = field(default_factory=lambda: {KEY})
@@ -48,6 +49,7 @@ class Cloud:
     looks: int = 0
     lives: int = 3600
     given: int = 0
+    denies: str = ""
     may_give: asyncio.Event = field(default_factory=asyncio.Event)
     drops: bool = False
     got: list[Got] = field(default_factory=list)
@@ -114,6 +116,9 @@ class Cloud:
 
     async def _give(self, request: web.Request) -> web.Response:
         await self.may_give.wait()
+        if self.denies:
+            said = {"error": "invalid_client", "error_description": self.denies}
+            return web.json_response(said, status=401)
         self.given += 1
         expires = int((SystemClock().now() + timedelta(seconds=self.lives)).timestamp())
         return web.json_response(
