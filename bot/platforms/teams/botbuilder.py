@@ -1,4 +1,4 @@
-"""The Bot Framework, by which Teams speaks with bots. Only here, in door.py and in tokens.py does
+"""The Bot Framework, by which Teams speaks with bots. Only here, in proof.py and in tokens.py does
 anybody know that it is botbuilder; beyond, an activity is the JSON that came.
 
 botbuilder proves who speaks, runs the turn and gets our tokens. What goes out are requests of our
@@ -20,7 +20,7 @@ from botbuilder.schema import ChannelAccount
 from yarl import URL
 
 from bot.clock import Clock, SystemClock
-from bot.platforms.teams.door import Door
+from bot.platforms.teams.proof import Proof
 from bot.platforms.teams.tokens import SECONDS, Identity, NoToken, Token
 
 __all__ = ["Activity", "Answer", "Connector", "Failed", "Identity", "Take", "Unauthorized"]
@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 Activity = dict[str, Any]
 Take = Callable[[Activity], Awaitable[Activity | None]]
 PAGE = 500
+UNKNOWN_SERVICE = 403, "UnknownService"
 LONGEST = timedelta(days=1)
 
 
@@ -53,8 +54,8 @@ class Answer:
 class Connector:
     def __init__(self, identity: Identity, clock: Clock | None = None) -> None:
         self._identity, self._clock = identity, clock or SystemClock()
-        self._door = Door(identity, self._clock)
-        self._adapter = CloudAdapterBase(self._door)
+        self._proof = Proof(identity, self._clock)
+        self._adapter = CloudAdapterBase(self._proof)
         self._adapter.on_turn_error = _turn_failed
         self._token = Token(identity, self._clock) if identity.app_id else None
         self._session: ClientSession | None = None
@@ -62,7 +63,7 @@ class Connector:
     async def take(self, authorization: str, activity: Activity, handle: Take) -> Answer:
         turn = _turn(activity)
         try:
-            known = await self._door.authenticate_request(turn, self._shown(authorization))
+            known = await self._proof.authenticate_request(turn, self._shown(authorization))
         except Exception as error:  # whatever the SDK and what it stands on make of junk
             raise Unauthorized(type(error).__name__) from error
         answers: list[Answer] = []
@@ -122,12 +123,14 @@ class Connector:
     async def close(self) -> None:
         if self._session is not None:
             await self._session.close()
+        if self._token is not None:
+            self._token.close()
 
     async def _ask(
         self, method: str, service_url: str, path: str, body: Activity | None = None
     ) -> Activity:
         self._session = self._session or ClientSession(timeout=ClientTimeout(total=SECONDS))
-        url = URL(f"{service_url.rstrip('/')}/v3/{path}", encoded=True)
+        url = _url(service_url, path)
         asked = self._session.request(
             method, url, json=body, headers=await self._headers(url), allow_redirects=False
         )
@@ -141,7 +144,7 @@ class Connector:
         if self._token is None:
             return {}
         if not self._identity.trusts(url):
-            raise Failed(403, "UnknownService")
+            raise Failed(*UNKNOWN_SERVICE)
         try:
             return {"Authorization": f"Bearer {await self._token.get()}"}
         except NoToken as error:
@@ -170,6 +173,13 @@ def _turn(activity: Activity) -> Turn:
         service_url=str(activity.get("serviceUrl", "")),
         recipient=ChannelAccount(),
     )
+
+
+def _url(service_url: str, path: str) -> URL:
+    try:
+        return URL(f"{service_url.rstrip('/')}/v3/{path}", encoded=True)
+    except ValueError as error:
+        raise Failed(*UNKNOWN_SERVICE) from error
 
 
 def _in_path(name: str) -> str:

@@ -47,14 +47,15 @@ class Identity:
         return self.addresses.get(name) or str(getattr(AuthenticationConstants, name))
 
     def trusts(self, service: URL) -> bool:
-        host = service.host or ""
-        theirs = service.scheme == "https" and (host == SERVICE or host.endswith(SERVICES))
-        return theirs or service.origin() in map(_origin, self.addresses.values())
+        host, safe = service.host or "", service.scheme == "https"
+        if safe and (host == SERVICE or host.endswith(SERVICES)):
+            return True
+        named = {_place(URL(address)) for address in self.addresses.values()}
+        return (safe or service.scheme == "http") and _place(service) in named
 
 
-def _origin(address: str) -> URL | None:
-    url = URL(address)
-    return url.origin() if url.absolute else None
+def _place(url: URL) -> tuple[str, str | None, int | None]:
+    return url.scheme, url.host, url.port
 
 
 class NoToken(Exception):
@@ -73,6 +74,7 @@ class Token:
     _asking: asyncio.Future[str] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
+        self._http = _Impatient()
         self._credentials = _credentials(self.identity)
 
     async def get(self) -> str:
@@ -84,10 +86,13 @@ class Token:
             self._ask()
         return self._value
 
+    def close(self) -> None:
+        self._http.close()
+
     def _ask(self) -> asyncio.Future[str]:
         if self._asking is None:
             loop, asked = asyncio.get_running_loop(), self.clock.now()
-            self._asking = loop.run_in_executor(None, _got, self._credentials)
+            self._asking = loop.run_in_executor(None, _got, self._credentials, self._http)
             self._asking.add_done_callback(lambda told: self._told(told, asked))
         return self._asking
 
@@ -114,27 +119,27 @@ def _credentials(identity: Identity) -> AppCredentials:
     return credentials
 
 
-def _got(credentials: AppCredentials) -> str:
+def _got(credentials: AppCredentials, http: requests.Session) -> str:
     """Blocks."""
     try:
-        credentials.app = credentials.app or _app(credentials)
+        credentials.app = credentials.app or _app(credentials, http)
         return str(credentials.get_access_token())
     except Exception as error:
         raise NoToken(f"{type(error).__name__}: {error}") from error
 
 
-def _app(credentials: AppCredentials) -> Any:
+def _app(credentials: AppCredentials, http: requests.Session) -> Any:
     """What the SDK would make by itself, but that waits for ever, and asks Microsoft whether our
     own setting is right."""
     if isinstance(credentials, ManagedIdentityAppCredentials):
         who = {"ManagedIdentityIdType": "ClientId", "Id": credentials.microsoft_app_id}
-        return msal.ManagedIdentityClient(who, http_client=_Impatient())
+        return msal.ManagedIdentityClient(who, http_client=http)
     return msal.ConfidentialClientApplication(
         credentials.microsoft_app_id,
         client_credential=credentials.microsoft_app_password,
         authority=credentials.oauth_endpoint,
         validate_authority=False,
-        http_client=_Impatient(),
+        http_client=http,
     )
 
 

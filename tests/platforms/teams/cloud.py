@@ -28,6 +28,7 @@ from bot.platforms.teams.botbuilder import Identity
 APP, PASSWORD, TENANT = "11111111-2222-3333-4444-555555555555", "a secret", "our-tenant"
 ISSUER = "https://api.botframework.com"
 KEY = "key-1"
+LOGIN = "/adfs"  # of a cloud that isn't Microsoft's, so that MSAL doesn't ask Microsoft about it
 
 
 @dataclass(frozen=True)
@@ -63,14 +64,14 @@ class Cloud:
         service.router.add_get("/openid", self._openid)
         service.router.add_get("/keys", self._keys)
         service.router.add_route("*", "/v3/{path:.*}", self._take)
-        login.router.add_get(f"/{TENANT}/v2.0/.well-known/openid-configuration", self._login)
+        login.router.add_get(f"{LOGIN}/.well-known/openid-configuration", self._login)
         login.router.add_post("/token", self._give)
         login.router.add_get("/identity", self._give)
         self.service, self.login = TestServer(service), TestServer(login)
 
     @property
     def url(self) -> str:
-        return str(self.service.make_url(""))
+        return str(self.service.make_url("/"))
 
     @property
     def identity(self) -> Identity:
@@ -80,7 +81,7 @@ class Cloud:
     def addresses(self) -> Mapping[str, str]:
         return {
             "TO_BOT_FROM_CHANNEL_OPENID_METADATA_URL": f"{self.url}openid",
-            "TO_CHANNEL_FROM_BOT_LOGIN_URL": str(self.login.make_url(f"/{TENANT}")),
+            "TO_CHANNEL_FROM_BOT_LOGIN_URL": str(self.login.make_url(LOGIN)),
         }
 
     def header(self, key: RSAPrivateKey | None = None, kid: str = KEY, **claims: Any) -> str:
@@ -108,7 +109,7 @@ class Cloud:
         return web.json_response({"keys": keys})
 
     async def _login(self, request: web.Request) -> web.Response:
-        at = str(self.login.make_url(f"/{TENANT}"))
+        at = str(self.login.make_url(LOGIN))
         endpoints = dict.fromkeys(("authorization_endpoint", "issuer"), at)
         return web.json_response(
             {**endpoints, "token_endpoint": str(self.login.make_url("/token"))}
@@ -143,9 +144,9 @@ class Cloud:
 
 
 @asynccontextmanager
-async def open_cloud(folder: Path) -> AsyncIterator[Cloud]:
+async def open_cloud(folder: Path, cloud: Cloud | None = None) -> AsyncIterator[Cloud]:
     """Set REQUESTS_CA_BUNDLE to ``ca.pem`` of the folder: MSAL wants its tokens over https."""
-    cloud = Cloud()
+    cloud = cloud or Cloud()
     await cloud.service.start_server()
     await cloud.login.start_server(ssl=certified(folder))
     try:

@@ -90,6 +90,7 @@ async def test_a_token_is_not_used_after_a_long_silence(
         "file:///etc/passwd",
         "example.com",
         "//example.com/",
+        "https://[",
         "",
     ],
 )

@@ -1,4 +1,4 @@
-"""Who is let in: what comes in is proved to be from Teams, as botbuilder does it."""
+"""What proves that Teams speaks, as botbuilder looks at it."""
 
 import asyncio
 import json
@@ -32,7 +32,7 @@ KNOWN_FOR = timedelta(days=1)
 BETWEEN_LOOKS = timedelta(minutes=5)
 
 
-class Door(_ParameterizedBotFrameworkAuthentication):
+class Proof(_ParameterizedBotFrameworkAuthentication):
     """Without the clients that the SDK would make for each turn."""
 
     def __init__(self, identity: Identity, clock: Clock) -> None:
