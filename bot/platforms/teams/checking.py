@@ -33,9 +33,10 @@ WHY = {
     "7000112": "the app is disabled: let it sign in again, under “Enterprise applications”",
 }
 WITHOUT_IDENTITY = (
-    "this machine has no managed identity of MICROSOFT_APP_ID: give it one in Azure, or make the"
-    " bot anew as Single Tenant, with a secret"
+    "this machine gives no token of a managed identity: give it that of MICROSOFT_APP_ID in Azure,"
+    " or make the bot anew as Single Tenant, with a secret"
 )
+ONLINE = "is this machine online, and may it get there?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ class Check:
         try:
             await Token(self.identity, self.clock).get()
         except NoToken as refused:
-            return _wrong(_why(refused))
+            is_managed = not self.identity.password
+            return _wrong(WITHOUT_IDENTITY if is_managed else _why(refused))
         where = f"{self.identity.app_type}, tenant {self.identity.tenant}"
         return _right(f"app {self.identity.app_id} gets its token ({where})")
 
@@ -139,12 +141,7 @@ def _why(refused: NoToken) -> str:
         return f"Entra gives the app no token (AADSTS{code[1]}): {known}"
     if isinstance(cause, OSError) and not isinstance(cause, PermissionError):
         return f"Entra can't be reached ({type(cause).__name__}): {ONLINE}"
-    if isinstance(cause, KeyError):
-        return WITHOUT_IDENTITY
     return f"Entra gives the app no token ({type(cause).__name__}): the log says what it answered"
-
-
-ONLINE = "is this machine online, and may it get there?"
 
 
 def _unreachable(url: str, error: str) -> Finding:

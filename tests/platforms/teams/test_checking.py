@@ -79,8 +79,9 @@ async def test_what_entra_says_besides_leads_on(cloud: Cloud, denied: str, why: 
 
 
 async def test_an_entra_that_is_not_there(cloud: Cloud) -> None:
+    check = Check(cloud.identity, LATER, SystemClock())
     await cloud.login.close()
-    [told] = wrong(await looked(cloud))
+    [told] = wrong(await check.findings())
     assert told.startswith("Teams: Entra can't be reached (ConnectionError): is this machine")
 
 
@@ -122,11 +123,12 @@ async def test_the_clock_is_microsofts_give_or_take_two_minutes(
 
 
 async def test_without_the_keys_nobody_could_be_believed(cloud: Cloud) -> None:
+    check = Check(cloud.identity, LATER, SystemClock())
     cloud.reachable = False
-    [told] = wrong(await looked(cloud))
+    [told] = wrong(await check.findings())
     assert "/openid is out of order (503): try again" in told
     await cloud.service.close()
-    [told] = wrong(await looked(cloud))
+    [told] = wrong(await check.findings())
     assert "/openid can't be reached (" in told
 
 
