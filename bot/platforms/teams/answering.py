@@ -72,9 +72,7 @@ class Answering:
         key, activity = (lies.place, lies.message), drawn(card, _mark(incoming))
         async with self._turns.setdefault(key, asyncio.Lock()):
             try:
-                await persistently(
-                    lambda: connector.update(incoming.service, *key, activity)
-                )
+                await persistently(lambda: connector.update(incoming.service, *key, activity))
             except Gone as gone:
                 log.info("what was pressed isn't there to be drawn again: %s", gone)
                 if incoming.door is Door.SUBMITTED:

@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
 from bot.clock import Clock
-from bot.events import Chats, Finding
+from bot.events import Busy, Chats, Finding
 from bot.platforms.teams.botbuilder import Connector, Failed, Identity
 from bot.platforms.teams.channels import rooms
 from bot.platforms.teams.tokens import SECONDS, NoToken, Token
@@ -107,8 +107,9 @@ async def channels(
     try:
         found = {room.id: room for room in await rooms(connector, chats, tenant)}
         teams = len(await chats.groups(tenant))
-    except (Failed, ClientError, TimeoutError) as error:
-        return [_wrong(f"it doesn't tell of channels ({error}): try again")]
+    except (Busy, Failed, ClientError, TimeoutError) as error:
+        told = f"it doesn't tell of channels ({type(error).__name__}, {error})"
+        return [_wrong(f"{told}: try again later")]
     known = {channel: room.channel.closed is None for channel, room in found.items()}
     looked = (_channel(name, known.get(channel)) for channel, name in posted_to.items())
     return [_teams(tenant, teams), *looked]

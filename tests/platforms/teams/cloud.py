@@ -25,7 +25,8 @@ from jwt.algorithms import RSAAlgorithm
 from bot.clock import SystemClock
 from bot.platforms.teams.botbuilder import Identity
 
-APP, PASSWORD, TENANT = "11111111-2222-3333-4444-555555555555", "a secret", "our-tenant"
+APP, PASSWORD = "11111111-2222-3333-4444-555555555555", "a secret"
+TENANT = "66666666-7777-8888-9999-000000000000"
 ISSUER = "https://api.botframework.com"
 KEY = "key-1"
 LOGIN = "/adfs"  # of a cloud that isn't Microsoft's, so that MSAL doesn't ask Microsoft about it
@@ -67,6 +68,7 @@ class Cloud:
         login.router.add_get(f"{LOGIN}/.well-known/openid-configuration", self._login)
         login.router.add_post("/token", self._give)
         login.router.add_get("/identity", self._give)
+        login.on_response_prepare.append(_hang_up)
         self.service, self.login = TestServer(service), TestServer(login)
 
     @property
@@ -141,6 +143,11 @@ class Cloud:
         if self.answers:
             return self.answers.pop(0)
         return web.json_response({"id": f"message-{len(self.got)}"})
+
+
+async def _hang_up(request: web.Request, response: web.StreamResponse) -> None:
+    """MSAL would keep the connection, and TLS waits for it when the server ends."""
+    response.force_close()
 
 
 @asynccontextmanager

@@ -183,7 +183,7 @@ async def test_a_teams_that_says_nothing_is_asked_again(
 ) -> None:
     double.answers["channels"].append(web.Response(status=503))
     [told] = wrong(await posted_to(connector, known, double))
-    assert told == "Teams: it doesn't tell of channels (503): try again"
+    assert told.startswith("Teams: it doesn't tell of channels (")
 
 
 async def test_in_no_team_there_is_nothing_to_post_to(connector: Connector, known: Known) -> None:
