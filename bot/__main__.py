@@ -103,7 +103,10 @@ async def slack_manifest(settings: Settings, arguments: argparse.Namespace) -> i
 async def teams_package(settings: Settings, arguments: argparse.Namespace) -> int:
     app_id = settings.teams.app_id if settings.teams else ""
     made = package(app_id, settings.public_url, arguments.version)
-    arguments.output.write_bytes(made)
+    try:
+        arguments.output.write_bytes(made)
+    except OSError as error:
+        raise ValueError(f"{arguments.output} can't be written: {error.strerror}") from error
     print(f"{arguments.output}: upload it in the Teams admin centre, under “Manage apps”")
     return DONE
 

@@ -194,3 +194,10 @@ def test_what_is_missing_is_said_and_nothing_is_written(
 def test_a_version_is_three_numbers(tmp_path: Path, version: str) -> None:
     said = upmentor("teams-package", "--version", version, folder=tmp_path, PUBLIC_URL=URL, **TEAMS)
     assert said.returncode == 2
+
+
+def test_where_it_cannot_be_written_is_said(tmp_path: Path) -> None:
+    to = ("--output", "nowhere/app.zip")
+    said = upmentor("teams-package", *to, folder=tmp_path, PUBLIC_URL=URL, **TEAMS)
+    assert (said.returncode, said.stdout) == (1, "")
+    assert said.stderr == "nowhere/app.zip can't be written: No such file or directory\n"
