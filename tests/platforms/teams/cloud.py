@@ -147,6 +147,7 @@ class Cloud:
 
 async def _hang_up(request: web.Request, response: web.StreamResponse) -> None:
     """MSAL would keep the connection, and TLS waits for it when the server ends."""
+    response.headers["Connection"] = "close"
     response.force_close()
 
 
