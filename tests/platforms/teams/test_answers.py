@@ -6,7 +6,7 @@ import asyncio
 import pytest
 from aiohttp import web
 
-from bot.cards import Button, Card, Choice, Input, Option, Text, filled
+from bot.cards import Button, Card, Choice, Input, Option, Text, Value, filled
 from bot.events import Event
 from bot.platforms.teams.platform import Teams
 from tests.platforms.teams.double import Caller, Double, card_of, error, in_channel, own_chat, texts
@@ -46,7 +46,7 @@ async def test_a_form_stands_in_the_place_of_what_was_pressed(
 async def test_an_error_stands_beside_its_field_and_nothing_typed_is_lost(
     anna: Caller, double: Double, shown: list[Card]
 ) -> None:
-    typed = {"learned": "To ask well", "who": ("me", "two")}
+    typed: dict[str, Value] = {"learned": "To ask well", "who": ("me", "two")}
     shown[:] = [FORM, filled(FORM, typed, {"who": "One or the other"})]
     sent = filled_in(await anna.presses("note.write:7"), {"learned": "To ask well"})
     drawn = (await anna.presses("note.save:7", sent))["value"]
@@ -202,4 +202,4 @@ def filled_in(answer: dict[str, object], typed: dict[str, str]) -> dict[str, str
     assert isinstance(card, dict)
     fields = {one["id"]: one["value"] for one in card["body"] if "id" in one}
     [action] = [action for one in card["body"] for action in one.get("actions", ())]
-    return fields | typed | action["data"]
+    return {**fields, **typed, **action["data"]}

@@ -212,9 +212,7 @@ async def test_a_team_and_a_person_that_do_not_know_us_are_written_to_no_more(
 
 
 @on_sqlite
-async def test_teams_asks_to_wait(
-    connector: Connector, double: Double, chats: StoredChats
-) -> None:
+async def test_teams_asks_to_wait(connector: Connector, double: Double, chats: StoredChats) -> None:
     await chats.met(TENANT, TEAM, TEAM, double.url, TEAM)
     told = {"Retry-After": "7"}
     double.answers["members"].append(error(429, "TooManyRequests", **told))
