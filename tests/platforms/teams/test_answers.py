@@ -67,7 +67,8 @@ async def test_a_form_that_is_drawn_anew_is_another(
 async def test_a_refusal_leaves_the_form_as_it_stands(
     teams: Teams, anna: Caller, double: Double, shown: list[Card]
 ) -> None:
-    refusal = Card("Not now", (Text("The pair has ended"),), refused=True)
+    home = Button("say:", "Home")
+    refusal = Card("Not now", (Text("The pair has ended"),), (home,), refused=True)
     shown[:] = [FORM, refusal]
     form = filled_in(await anna.presses("note.write:7"), {"learned": "To ask well"})
     answer = await anna.presses("note.save:7", form)
@@ -75,6 +76,22 @@ async def test_a_refusal_leaves_the_form_as_it_stands(
     assert answer["value"] == "Not now\nThe pair has ended"
     await teams.leave()
     assert double.calls("update") == 1, "the form"
+
+
+async def test_a_form_that_was_left_is_heard_anew(teams: Teams, anna: Caller) -> None:
+    refusal, heard = Card("Not now", refused=True), set[str]()
+
+    async def dispatch(event: Event) -> Card:
+        """As the router does, from memory what it has heard."""
+        if len(heard) == 2 and event.id not in heard:
+            return CARD
+        heard.add(event.id)
+        return refusal
+
+    teams.dispatch = dispatch
+    sent = {"learned": "To ask well", "form": "f00d"}
+    said = [(await anna.presses("note.save:7", sent))["value"] for _ in range(2)]
+    assert (said[0], texts(said[1])) == ("Not now", ["Your pair", "Boris"])
 
 
 async def test_what_breaks_is_said_and_the_card_stays(

@@ -51,8 +51,8 @@ async def test_somebody_new_is_met_and_answered_in_their_language(
         assert "участвую" in str(await double.card("send"))
         form = (await anna.presses("language:"))["value"]
         [choice] = [one["id"] for one in form["body"] if "id" in one]
-        [action] = [action["data"] for one in form["body"] for action in one.get("actions", ())]
-        chosen = await anna.presses(action["button"], {**action, choice: "en"})
+        save = next(one["actions"][0]["data"] for one in form["body"] if "actions" in one)
+        chosen = await anna.presses(save["button"], {**save, choice: "en"})
         assert "join" in str(chosen["value"])
 
 
