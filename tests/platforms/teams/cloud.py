@@ -25,7 +25,8 @@ from jwt.algorithms import RSAAlgorithm
 from bot.clock import SystemClock
 from bot.platforms.teams.botbuilder import Identity
 
-APP, PASSWORD, TENANT = "11111111-2222-3333-4444-555555555555", "a secret", "our-tenant"
+APP, PASSWORD = "11111111-2222-3333-4444-555555555555", "a secret"
+TENANT = "66666666-7777-8888-9999-000000000000"
 ISSUER = "https://api.botframework.com"
 KEY = "key-1"
 LOGIN = "/adfs"  # of a cloud that isn't Microsoft's, so that MSAL doesn't ask Microsoft about it
