@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -14,7 +15,7 @@ from bot.events import Address, Chats, Dispatch, Event, Rate, Ref, Roster
 from bot.once import Once
 from bot.platforms.teams import inbound
 from bot.platforms.teams.activities import NAME, tenant_of
-from bot.platforms.teams.answering import Answering
+from bot.platforms.teams.answering import Answering, leaves_the_form
 from bot.platforms.teams.botbuilder import Connector, Unauthorized
 from bot.platforms.teams.channels import looked_up
 from bot.platforms.teams.chats import Whereabouts
@@ -121,7 +122,7 @@ class Teams:
         if incoming is None:
             self._later(self._note(activity))
         elif incoming.door is Door.PRESSED:
-            card = await self._noted(activity, incoming.event)
+            card = await self._noted(activity, incoming)
             self._later(self._answering.afterwards(incoming, card))
             return self._answering.at_once(incoming, card)
         elif self._once.is_new(incoming.delivery):
@@ -141,13 +142,18 @@ class Teams:
             await self._answering.afterwards(inbound.by_itself(activity, event), card)
 
     async def _answer(self, activity: Activity, incoming: Incoming) -> None:
-        card = await self._noted(activity, incoming.event)
+        card = await self._noted(activity, incoming)
         await self._answering.afterwards(incoming, card)
 
-    async def _noted(self, activity: Activity, event: Event) -> Card | None:
+    async def _noted(self, activity: Activity, incoming: Incoming) -> Card | None:
         with _logged("where something came from was not noted"):
             await self._whereabouts.note(activity)
-        return await self._card(activity, event)
+        card = await self._card(activity, incoming.event)
+        if card is not None and leaves_the_form(incoming, card):
+            # From memory, maybe: what stood in the way may be gone since, and nothing was done.
+            anew = replace(incoming.event, id=incoming.delivery)
+            return await self._card(activity, anew)
+        return card
 
     async def _card(self, activity: Activity, event: Event) -> Card | None:
         """None where something broke."""
