@@ -104,7 +104,7 @@ async def _tokens(given: SlackSettings, database: Database | None) -> list[tuple
 async def _places(database: Database) -> list[Place]:
     """Where programmes post in Slack."""
     async with database.work() as work:
-        ids = {programme.place_id for programme in await work.programmes()}
+        ids = {place_id for one in await work.programmes() for place_id in one.places}
         places = [await work.get(Place, number) for number in sorted(ids)]
     return [place for place in places if place.platform == NAME]
 

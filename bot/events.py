@@ -50,8 +50,8 @@ Dispatch = Callable[[Event], Awaitable[Card]]
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a platform knows of somebody; empty is what it doesn't say. ``takes_part``: bots,
-    guests and people of other companies don't."""
+    """What a platform knows of somebody; empty is what it doesn't say. ``chat``: a link that opens
+    a chat with them. ``takes_part``: bots, guests and people of other companies don't."""
 
     user: Sender
     name: str
@@ -60,6 +60,7 @@ class Profile:
     timezone: str = ""
     deleted: bool = False
     takes_part: bool = True
+    chat: str = ""
 
     @property
     def here(self) -> bool:

@@ -41,6 +41,7 @@ person = Table(
     Column("away", Json(tuple[Away, ...]), nullable=False),
     text("chat_locale"),
     text("chat_timezone"),
+    text("platform"),
     version(),
 )
 
@@ -54,6 +55,7 @@ account = Table(
     Column("team", String(100), nullable=False),
     Column("user", String(200), nullable=False, index=True),
     Column("reach", Word(Reach), nullable=False),
+    text("chat"),
     Unique("platform", "enterprise", "team", "user"),
 )
 
@@ -103,6 +105,7 @@ programme = Table(
     number("cadence"),
     number("sessions"),
     number("minutes"),
+    Column("elsewhere", Json(IDS), nullable=False),
     *due("programme"),
     version(),
 )

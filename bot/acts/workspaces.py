@@ -55,13 +55,16 @@ async def _take(
     for user, email in new.items():
         accounts[user] = await work.add(Account(people[email].id, *key, user))
     theirs = await work.people(account.person_id for account in accounts.values())
+    known = await work.accounts_of(theirs)
     gone: list[Person] = []
     for user, account in accounts.items():
         person, profile = theirs[account.person_id], profiles[user]
         if account.appear(profile.here):
             gone += _come_or_go(person, profile)
         if profile.here:
-            _tell(person, profile, people)
+            account.chat = profile.chat or account.chat
+            if account is person.written_to(known[person.id])[0]:
+                _tell(person, profile, people)
             person.organiser |= _is_named(person, user, organisers)
     await _leave(work, gone, now)
 
