@@ -62,9 +62,12 @@ async def _take(
         if account.appear(profile.here):
             gone += _come_or_go(person, profile)
         if profile.here:
+            account.upn = profile.upn or account.upn
+            account.object_id = profile.object_id or account.object_id
             account.chat = profile.chat or account.chat
             if account is person.written_to(known[person.id])[0]:
                 _tell(person, profile, people)
+            _add(person, profile)
             person.organiser |= _is_named(person, user, organisers)
     await _leave(work, gone, now)
 
@@ -84,13 +87,20 @@ def _come_or_go(person: Person, profile: Profile) -> list[Person]:
 
 
 def _tell(person: Person, profile: Profile, people: dict[str, Person]) -> None:
-    """An e-mail that is somebody else's already stays theirs."""
+    """As it is where they are written to, so that two platforms don't gainsay one another. An
+    e-mail that is somebody else's already stays theirs."""
     email = _email(profile)
     if email and email not in people:
         person.email, people[email] = email, person
     person.name = _name(profile, person.name)
     person.chat_locale = profile.locale[:2] or person.chat_locale
     person.chat_timezone = _zone(profile.timezone) or person.chat_timezone
+
+
+def _add(person: Person, profile: Profile) -> None:
+    """What nothing is known of yet, from wherever it's told."""
+    person.chat_locale = person.chat_locale or profile.locale[:2]
+    person.chat_timezone = person.chat_timezone or _zone(profile.timezone)
 
 
 async def _leave(work: Work, gone: Sequence[Person], now: datetime) -> None:

@@ -78,7 +78,8 @@ class Person:
 
 @dataclass(eq=False, repr=False)
 class Account:
-    """``chat``: a link that opens a chat with them, where the platform has such."""
+    """``upn`` and ``object_id``: who they are to Microsoft, where that is told. ``chat``: a link
+    that opens a chat with them, where the platform has such."""
 
     person_id: int
     platform: str
@@ -86,6 +87,8 @@ class Account:
     team: str
     user: str
     reach: Reach = Reach.OPEN
+    upn: str = ""
+    object_id: str = ""
     chat: str = ""
     id: int = field(init=False)
 
@@ -119,14 +122,18 @@ def ways(mine: Sequence[Account], theirs: Sequence[Account]) -> Ways:
 
 class Closed(StrEnum):
     """Why a channel takes no posts of ours. ``HIDDEN``: there is none, or a private one that the
-    bot isn't in; ``OUTSIDE``: posts are for members only; ``SHARED``: with another company;
-    ``UNSURE``: the platform didn't say."""
+    bot isn't in; ``OUTSIDE``: posts are for members only; ``PRIVATE``: no bot may post there;
+    ``SHARED``: with another company; ``SEVERAL`` are called so; ``UNLISTED``: there is none in the
+    teams that the bot is in; ``UNSURE``: the platform didn't say."""
 
     HIDDEN = "hidden"
     ARCHIVED = "archived"
     OUTSIDE = "outside"
+    PRIVATE = "private"
     RESTRICTED = "restricted"
+    SEVERAL = "several"
     SHARED = "shared"
+    UNLISTED = "unlisted"
     UNSURE = "unsure"
 
 

@@ -34,6 +34,8 @@ from bot.markup import Span, parse
 Element = dict[str, Any]
 BUTTON = "button"
 MANY = ":many"  # several chosen values come back as one text: only so they are told from typed ones
+CHANNEL = ":channel"  # typed by its name or link: whoever takes the form in looks for it
+THREAD = "@thread."  # stands in the ids of channels, which say nothing to people
 STYLES = {"primary": "positive", "danger": "destructive"}
 CHARTS = {"bar": "Chart.VerticalBar", "line": "Chart.Line", "pie": "Chart.Pie"}
 
@@ -57,7 +59,18 @@ def adaptive(card: Card) -> Element:
 def values(submitted: Mapping[str, Any]) -> Mapping[str, Value]:
     """What was filled in, from the data of an action; its button is ``submitted["button"]``."""
     given = {name: _value(name, value) for name, value in submitted.items() if name != BUTTON}
-    return with_times({name.removesuffix(MANY): value for name, value in given.items()})
+    return with_times({_field(name): value for name, value in given.items()})
+
+
+def channels(submitted: Mapping[str, Any]) -> Mapping[str, str]:
+    """What was typed where a channel was asked for, by field."""
+    given = {name: value for name, value in submitted.items() if name.endswith(CHANNEL)}
+    typed = {_field(name): str(value).strip() for name, value in given.items()}
+    return {name: value for name, value in typed.items() if value}
+
+
+def _field(name: str) -> str:
+    return name.removesuffix(MANY).removesuffix(CHANNEL)
 
 
 def _value(name: str, value: object) -> Value:
@@ -167,8 +180,9 @@ def _asked(field: Field, card: Card) -> Element:
 
 
 def _text_input(field: Input) -> Element:
-    value = cut(field.value, Limit.TEXT)
-    return {"type": "Input.Text", "id": field.id, "value": value, "isMultiline": field.long}
+    name = field.id + CHANNEL if field.channel else field.id
+    value = "" if field.channel and THREAD in field.value else cut(field.value, Limit.TEXT)
+    return {"type": "Input.Text", "id": name, "value": value, "isMultiline": field.long}
 
 
 def _choice(choice: Choice) -> Element:
