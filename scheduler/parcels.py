@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.acts import unreached
 from bot.acts.letters import DRAWN, Reader
 from bot.cards import Card
 from bot.domain.letters import Letter, Post
@@ -75,6 +76,7 @@ class Packing:
         route = await self._route(work, letter, to)
         if route is None:
             letter.settle(Post.DROPPED if letter.place_id else Post.GONE)
+            await unreached.tell(work, letter, now)
             return None
         rates = self.platforms[route.address.platform].rates(route.address, letter.lies)
         if lane := self.pacing.full_lane(rates, now):

@@ -48,6 +48,13 @@ def listed(
     )
 
 
+def unreached(t: Texts, programme: Programme, missing: Sequence[Missing], mend: bool) -> Card:
+    """Of a pair that has just begun."""
+    rows = (_row(t, programme, one) for one in missing)
+    told = lines(t("unreached-told", name=programme.name), t("unreached-waits"))
+    return Card(t.plain("unreached-title"), (told, *rows, *mending(t, mend)), (home(t),))
+
+
 def mending(t: Texts, wanted: bool) -> tuple[Text, ...]:
     ways = (t("teams-by-policy"), t("teams-by-team"), t("teams-by-graph"))
     return (lines(t("teams-unreached"), *ways),) if wanted else ()

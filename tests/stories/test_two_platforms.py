@@ -80,6 +80,26 @@ async def test_who_has_two_accounts_chooses_where_to_be_written_to(
     there.sees("Что вы можете показать")
 
 
+async def test_what_lies_somewhere_is_drawn_again_where_it_lies(world: World, teams: Teams) -> None:
+    olga, anna, boris = await a_mixed_company(world, teams)
+    await company.make_a_pair(olga, anna, boris)
+    await company.hold_a_session(world, anna, boris)
+    await boris.presses("Save the note", learned="A draft in a minute", visibility="offer")
+    boris.sees("Offer it as a learning", "Anna Bell")
+    await boris.presses("Offer, with my name")
+    boris.sees("Offered")
+    anna.sees("May the company read this?")
+    there = await teams.has_too(anna)
+    await there.says("language")
+    await there.presses("Save", locale="en", platform="teams")
+    there.look_at_everything()
+    await boris.presses("Withdraw")
+    boris.look_at_everything()
+    card = anna.sees("This is settled")
+    assert "A draft in a minute" not in card.plain
+    there.sees_nothing_new()
+
+
 async def test_if_the_chosen_account_is_closed_the_other_takes_over(
     world: World, teams: Teams
 ) -> None:

@@ -23,6 +23,10 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Of the channels the first is left."""
+    op.execute(
+        "UPDATE letter SET about = rtrim(rtrim(about, '0123456789'), '/')"
+        " WHERE kind = 'channel.lost' AND about LIKE '%/%'"
+    )
     op.drop_column("programme", "elsewhere")
     op.drop_column("account", "chat")
     op.drop_column("person", "platform")
