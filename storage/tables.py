@@ -39,9 +39,7 @@ person = Table(
     text("locale"),
     flag("organiser"),
     Column("away", Json(tuple[Away, ...]), nullable=False),
-    text("chat_locale"),
-    text("chat_timezone"),
-    text("platform"),
+    *map(text, ("chat_locale", "chat_timezone", "platform")),
     version(),
 )
 
@@ -55,9 +53,7 @@ account = Table(
     Column("team", String(100), nullable=False),
     Column("user", String(200), nullable=False, index=True),
     Column("reach", Word(Reach), nullable=False),
-    text("upn"),
-    text("object_id"),
-    text("chat"),
+    *map(text, ("upn", "object_id", "chat")),
     Unique("platform", "enterprise", "team", "user"),
 )
 
@@ -94,8 +90,7 @@ programme = Table(
     "programme",
     metadata,
     identity(),
-    text("name"),
-    text("purpose"),
+    *map(text, ("name", "purpose")),
     Column("topics", Json(tuple[str, ...]), nullable=False),
     text("locale"),
     text("timezone"),

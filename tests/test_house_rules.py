@@ -75,6 +75,7 @@ CROSSINGS = (
     ("bot.platforms.sandbox", "bot.domain.people", "Never 4: platforms do not know the domain"),
     ("bot.platforms.sandbox", "bot.platforms.slack", "Never 4: platforms do not know one another"),
     ("bot.autopilot", "bot.domain.people", "The autopilot"),
+    ("bot.platforms.slack", "botbuilder", "One place knows botbuilder"),
 )
 
 

@@ -62,12 +62,7 @@ async def _take(
         if account.appear(profile.here):
             gone += _come_or_go(person, profile)
         if profile.here:
-            account.upn = profile.upn or account.upn
-            account.object_id = profile.object_id or account.object_id
-            account.chat = profile.chat or account.chat
-            if account is person.written_to(known[person.id])[0]:
-                _tell(person, profile, people)
-            _add(person, profile)
+            _hear(person, account, known[person.id], profile, people)
             person.organiser |= _is_named(person, user, organisers)
     await _leave(work, gone, now)
 
@@ -86,9 +81,22 @@ def _come_or_go(person: Person, profile: Profile) -> list[Person]:
     return []
 
 
+def _hear(
+    person: Person,
+    account: Account,
+    theirs: Sequence[Account],
+    profile: Profile,
+    people: dict[str, Person],
+) -> None:
+    """Where they are written to counts, so that two platforms don't gainsay one another."""
+    account.identify(profile.upn, profile.object_id, profile.chat)
+    if account is person.written_to(theirs)[0]:
+        _tell(person, profile, people)
+    _add(person, profile)
+
+
 def _tell(person: Person, profile: Profile, people: dict[str, Person]) -> None:
-    """As it is where they are written to, so that two platforms don't gainsay one another. An
-    e-mail that is somebody else's already stays theirs."""
+    """An e-mail that is somebody else's already stays theirs."""
     email = _email(profile)
     if email and email not in people:
         person.email, people[email] = email, person

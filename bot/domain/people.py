@@ -102,6 +102,11 @@ class Account:
         was, self.reach = self.reach, Reach.OPEN if here else Reach.DEACTIVATED
         return was is not self.reach and Reach.DEACTIVATED in (was, self.reach)
 
+    def identify(self, upn: str, object_id: str, chat: str = "") -> None:
+        """What isn't told stays."""
+        self.upn, self.object_id = upn or self.upn, object_id or self.object_id
+        self.chat = chat or self.chat
+
 
 @dataclass(frozen=True, slots=True)
 class Ways:

@@ -33,9 +33,11 @@ from bot.markup import MAIL, Span, parse
 
 Element = dict[str, Any]
 BUTTON = "button"
-MANY = ":many"  # several chosen values come back as one text: only so they are told from typed ones
-CHANNEL = ":channel"  # typed by its name or link: whoever takes the form in looks for it
-THREAD = "@thread."  # stands in the ids of channels, which say nothing to people
+FORM = "form"
+# What a field is comes back in its name alone: several chosen values as one text, a channel by
+# whatever was typed.
+MANY, CHANNEL = ":many", ":channel"
+THREAD = "@thread."  # in the ids of channels, which say nothing to people
 STYLES = {"primary": "positive", "danger": "destructive"}
 CHARTS = {"bar": "Chart.VerticalBar", "line": "Chart.Line", "pie": "Chart.Pie"}
 
@@ -52,21 +54,21 @@ class Limit:  # what we show in Teams at most, in pieces or characters
     EXPANDED = 5
 
 
-def adaptive(card: Card) -> Element:
-    return _card(fitting(card, _fits))
+def adaptive(card: Card, mark: str = "") -> Element:
+    """The ``mark`` of a form comes back with what is filled in, as ``submitted["form"]``."""
+    return _card(fitting(card, lambda shown: _fits(_card(shown, mark))), mark)
 
 
 def values(submitted: Mapping[str, Any]) -> Mapping[str, Value]:
     """What was filled in, from the data of an action; its button is ``submitted["button"]``."""
-    given = {name: _value(name, value) for name, value in submitted.items() if name != BUTTON}
+    given = {n: _value(n, value) for n, value in submitted.items() if n not in (BUTTON, FORM)}
     return with_times({_field(name): value for name, value in given.items()})
 
 
 def channels(submitted: Mapping[str, Any]) -> Mapping[str, str]:
-    """What was typed where a channel was asked for, by field."""
-    given = {name: value for name, value in submitted.items() if name.endswith(CHANNEL)}
-    typed = {_field(name): str(value).strip() for name, value in given.items()}
-    return {name: value for name, value in typed.items() if value}
+    """Those among the values that are channels."""
+    typed = {name: value for name, value in submitted.items() if name.endswith(CHANNEL)}
+    return {_field(name): value for name, value in typed.items() if isinstance(value, str)}
 
 
 def _field(name: str) -> str:
@@ -78,18 +80,26 @@ def _value(name: str, value: object) -> Value:
     return tuple(filter(None, text.split(","))) if name.endswith(MANY) else text
 
 
-def _card(card: Card) -> Element:
+def _card(card: Card, mark: str) -> Element:
+    body = [*_title(card), *_body(card), *_actions(card.buttons)]
     return {
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
         "type": "AdaptiveCard",
         "version": "1.5",
+        "fallbackText": cut(card.title, Limit.TITLE),
         "msteams": {"width": "Full"},
-        "body": [*_title(card), *_body(card), *_actions(card.buttons)],
+        "body": [_marked(one, mark) for one in body] if mark and card.fields else body,
     }
 
 
-def _fits(card: Card) -> bool:
-    return len(json.dumps(_card(card), ensure_ascii=False).encode("utf-16-le")) <= Limit.CARD
+def _marked(drawn: Element, mark: str) -> Element:
+    for action in drawn.get("actions", ()):
+        action["data"] = action["fallback"]["data"] = action["data"] | {FORM: mark}
+    return drawn
+
+
+def _fits(drawn: Element) -> bool:
+    return len(json.dumps(drawn, ensure_ascii=False).encode("utf-16-le")) <= Limit.CARD
 
 
 def _title(card: Card) -> list[Element]:
@@ -159,7 +169,8 @@ def _action(button: Button) -> Element:
     drawn: Element = {"title": cut(button.label, Limit.BUTTON), "data": {BUTTON: button.id}}
     if button.style:
         drawn["style"] = STYLES[button.style]
-    return {"type": "Action.Execute"} | drawn | {"fallback": {"type": "Action.Submit"} | drawn}
+    execute = {"type": "Action.Execute", "verb": button.id}
+    return execute | drawn | {"fallback": {"type": "Action.Submit"} | drawn}
 
 
 def _inputs(field: Field, card: Card) -> list[Element]:
@@ -187,8 +198,9 @@ def _asked(field: Field, card: Card) -> Element:
 
 
 def _text_input(field: Input) -> Element:
+    is_known = field.channel and THREAD in field.value
+    value = "" if is_known else cut(field.value, Limit.TEXT)
     name = field.id + CHANNEL if field.channel else field.id
-    value = "" if field.channel and THREAD in field.value else cut(field.value, Limit.TEXT)
     return {"type": "Input.Text", "id": name, "value": value, "isMultiline": field.long}
 
 

@@ -186,6 +186,12 @@ class Caller:
         said: Payload = await answer.json() if text.startswith("{") else {}
         return {"status": answer.status, **said}
 
+    async def posts(self, body: bytes, kind: str) -> int:
+        """Somebody else, who calls the same address."""
+        headers = {"Content-Type": kind}
+        async with self._client.post("/api/messages", data=body, headers=headers) as answer:
+            return answer.status
+
 
 def in_channel(message: str = "1700000000009") -> Payload:
     """Where somebody did something, for any of the above."""
@@ -203,6 +209,12 @@ def card_of(activity: Payload) -> Payload:
     assert attachment["contentType"] == ADAPTIVE
     card: Payload = attachment["content"]
     return card
+
+
+def texts(card: Payload) -> list[str]:
+    """All that is to be read in it, its title first."""
+    runs = (run for block in card["body"] for run in block.get("inlines", ()))
+    return [run["text"] for run in runs]
 
 
 def error(status: int, code: str, **headers: str) -> web.Response:

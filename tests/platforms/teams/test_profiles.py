@@ -1,54 +1,41 @@
 """Who somebody is, as Teams says."""
 
-from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
+from urllib.parse import quote
 
 import pytest
+from aiohttp import web
 
 from bot.events import Busy, Profile, Sender
-from bot.platforms.teams.botbuilder import Connector, Failed, Identity
+from bot.platforms.teams.botbuilder import Connector, Failed
 from bot.platforms.teams.profiles import Members, People, profile
 from bot.workspaces import StoredChats
 from storage.database import Database
 from tests.desk import Desk, on_sqlite
+from tests.platforms.teams.conftest import EMULATOR
 from tests.platforms.teams.double import ANNA, TEAM, TENANT, Double, error, in_channel, own_chat
+from tests.platforms.teams.staff import Staff
 
 WHO = Sender("teams", "", TENANT, ANNA["id"])
 OBJECT_ID, UPN = ANNA["aadObjectId"], "anna.kay@example.com"
-KNOWN = Profile(WHO, "Anna Kay", "Anna@example.com", upn=UPN, object_id=OBJECT_ID)
+CHAT = f"https://teams.microsoft.com/l/chat/0/0?tenantId={TENANT}&users={quote(UPN)}"
+KNOWN = Profile(*(WHO, "Anna Kay", "Anna@example.com"), upn=UPN, object_id=OBJECT_ID, chat=CHAT)
 MARINA = ANNA | {"id": "29:marina", "email": "marina@example.com"}
 
 
-@dataclass
-class Ear:
-    """A Roster that listens. ``known``: whether it knows whoever it's asked about."""
-
-    known: bool = False
-    heard: list[Profile] = field(default_factory=list)
-
-    async def knows(self, user: Sender) -> bool:
-        return self.known
-
-    async def changed(self, profiles: Sequence[Profile]) -> None:
-        self.heard += profiles
-
-    async def installed(self, enterprise: str, team: str) -> None: ...
-
-    async def uninstalled(self, enterprise: str, team: str) -> None: ...
-
-
 @pytest.fixture
-async def double() -> AsyncIterator[Double]:
-    made = Double()
-    async with made.server:
-        yield made
+def stranger() -> Staff:
+    """Everybody is known but Anna."""
+    made = Staff()
+    made.unknown = {ANNA["id"]}
+    return made
 
 
 @pytest.fixture
 async def connector(double: Double) -> AsyncIterator[Connector]:
-    made = Connector(Identity("", "", "SingleTenant", TENANT))
+    made = Connector(EMULATOR)
     yield made
     await made.close()
 
@@ -94,12 +81,13 @@ def test_who_has_no_mailbox_is_known_by_what_they_sign_in_with() -> None:
     assert profile({"id": "29:1", "objectId": OBJECT_ID}, TENANT).object_id == OBJECT_ID
 
 
-async def test_teams_is_asked_who_somebody_is_once(connector: Connector, double: Double) -> None:
-    ear = Ear()
-    people = People(connector, ear)
+async def test_teams_is_asked_who_somebody_is_once(
+    connector: Connector, double: Double, stranger: Staff
+) -> None:
+    people = People(connector, stranger)
     for _ in range(3):
         await people.meet(does(double))
-    (told,) = ear.heard
+    (told,) = stranger.told
     assert (told.user, told.email, told.locale, told.timezone) == (
         *(WHO, "Anna@example.com", "ru", "Europe/Riga"),
     )
@@ -108,56 +96,55 @@ async def test_teams_is_asked_who_somebody_is_once(connector: Connector, double:
     assert double.calls("member") == 0
 
 
-async def test_in_a_channel_the_team_is_asked(connector: Connector, double: Double) -> None:
-    await People(connector, Ear()).meet(does(double, **in_channel()))
+async def test_in_a_channel_the_team_is_asked(
+    connector: Connector, double: Double, stranger: Staff
+) -> None:
+    await People(connector, stranger).meet(does(double, **in_channel()))
     assert (await double.call("member"))["conversation"] == TEAM
 
 
 async def test_who_is_known_is_told_again_only_with_another_language_or_zone(
-    connector: Connector, double: Double
+    connector: Connector, double: Double, staff: Staff
 ) -> None:
-    ear = Ear(known=True)
-    people = People(connector, ear)
+    people = People(connector, staff)
     for zone in ("Europe/Riga", "Europe/Riga", "", "Asia/Almaty"):
         await people.meet(does(double, localTimezone=zone))
-    assert ear.heard == [
+    assert staff.told == [
         Profile(WHO, "", "", "ru", zone) for zone in ("Europe/Riga", "Asia/Almaty")
     ]
     assert double.calls("member") == 0
 
 
 async def test_whom_teams_does_not_know_there_is_a_stranger_and_asked_for_again(
-    connector: Connector, double: Double
+    connector: Connector, double: Double, stranger: Staff
 ) -> None:
-    ear = Ear()
-    people = People(connector, ear)
+    people = People(connector, stranger)
     double.people = []
     await people.meet(does(double))
-    assert ear.heard == []
+    assert stranger.told == []
     double.people = [ANNA]
     await people.meet(does(double))
-    assert len(ear.heard) == 1
+    assert len(stranger.told) == 1
 
 
 async def test_that_teams_is_out_of_order_makes_nobody_a_stranger(
-    connector: Connector, double: Double
+    connector: Connector, double: Double, stranger: Staff
 ) -> None:
     double.answers["member"].append(error(502, "BadGateway"))
     with pytest.raises(Failed):
-        await People(connector, Ear()).meet(does(double))
+        await People(connector, stranger).meet(does(double))
 
 
 async def test_it_is_remembered_of_so_many_at_most_and_forgotten_when_told(
-    connector: Connector, double: Double
+    connector: Connector, double: Double, staff: Staff
 ) -> None:
-    ear = Ear(known=True)
-    people = People(connector, ear, most=2)
+    people = People(connector, staff, most=2)
     for user in ("29:1", "29:2", "29:1", "29:3", "29:1", "29:2"):
         await people.meet(does(double, **{"from": {"id": user}}))
-    assert [one.user.user for one in ear.heard] == ["29:1", "29:2", "29:3", "29:2"]
+    assert [one.user.user for one in staff.told] == ["29:1", "29:2", "29:3", "29:2"]
     people.forget(Sender("teams", "", TENANT, "29:2"))
     await people.meet(does(double, **{"from": {"id": "29:2"}}))
-    assert len(ear.heard) == 5
+    assert len(staff.told) == 5
 
 
 @pytest.fixture
@@ -227,13 +214,21 @@ async def test_a_team_and_a_person_that_do_not_know_us_are_written_to_no_more(
 
 
 @on_sqlite
-@pytest.mark.parametrize(("status", "wait"), [(429, "7"), (503, "")])
-async def test_teams_asks_to_wait(
-    connector: Connector, double: Double, chats: StoredChats, status: int, wait: str
-) -> None:
+async def test_teams_asks_to_wait(connector: Connector, double: Double, chats: StoredChats) -> None:
     await chats.met(TENANT, TEAM, TEAM, double.url, TEAM)
-    headers = {"Retry-After": wait} if wait else {}
-    double.answers["members"].append(error(status, "Later", **headers))
+    told = {"Retry-After": "7"}
+    double.answers["members"].append(error(429, "TooManyRequests", **told))
     with pytest.raises(Busy) as busy:
         await Members(connector, chats).page("", TENANT, "")
-    assert busy.value.after == timedelta(seconds=int(wait or 30))
+    assert busy.value.after == timedelta(seconds=7)
+
+
+@on_sqlite
+async def test_what_a_machine_between_says_puts_nobody_out(
+    connector: Connector, double: Double, chats: StoredChats
+) -> None:
+    await chats.met(TENANT, "29:anna", "a:anna", double.url)
+    double.answers["member"].append(web.Response(status=403, text="<html>"))
+    with pytest.raises(Failed):
+        await Members(connector, chats).page("", TENANT, "")
+    assert await chats.where(TENANT, "29:anna") == ("a:anna", double.url)

@@ -9,14 +9,16 @@ import pytest
 from bot.domain.installation import Installation
 from bot.domain.people import Account, Place, Reach, Status
 from bot.events import Event, Sender
-from bot.platforms.teams.botbuilder import Connector, Identity
+from bot.platforms.teams.botbuilder import Connector
 from bot.platforms.teams.chats import Whereabouts
 from bot.platforms.teams.profiles import People
 from bot.workspaces import StoredChats, StoredRoster
 from storage.database import Database
 from tests.desk import Desk, on_sqlite
 from tests.making import make_company
+from tests.platforms.teams.conftest import EMULATOR
 from tests.platforms.teams.double import ANNA, BOT, CHANNEL, TEAM, TENANT, Double, in_channel
+from tests.platforms.teams.staff import Known, Staff
 
 MARINA = ANNA | {"id": "29:marina", "email": "marina@example.com", "name": "Marina"}
 GUEST = ANNA | {"id": "29:guest", "email": "guest@other.example", "userRole": "guest"}
@@ -29,6 +31,7 @@ class Ground:
     desk: Desk
     double: Double
     chats: StoredChats
+    people: People
     whereabouts: Whereabouts
 
     async def hears(self, kind: str, **changes: Any) -> Event | None:
@@ -68,12 +71,13 @@ class Ground:
 @pytest.fixture
 async def ground(database: Database) -> AsyncIterator[Ground]:
     desk, double = Desk(database), Double()
-    connector = Connector(Identity("", "", "SingleTenant", TENANT))
+    connector = Connector(EMULATOR)
     chats = StoredChats(database, "teams", desk.clock)
     roster = StoredRoster(database, "teams", ("anna@example.com",), desk.clock)
-    whereabouts = Whereabouts(chats, People(connector, roster), roster)
+    people = People(connector, roster)
+    whereabouts = Whereabouts(chats, people, roster)
     async with double.server:
-        yield Ground(database, desk, double, chats, whereabouts)
+        yield Ground(database, desk, double, chats, people, whereabouts)
     await connector.close()
 
 
@@ -115,6 +119,36 @@ async def test_with_each_message_the_service_is_that_of_now(ground: Ground) -> N
     assert where == ("a:anna", "https://smba.example/new/")
     await ground.hears("message", **IN_TEAM)
     assert [one.to for one in await ground.chats.groups(TENANT)] == [TEAM]
+
+
+@on_sqlite
+async def test_what_is_said_again_is_not_told_again_until_somebody_lets_us_in(
+    ground: Ground,
+) -> None:
+    """Another process may have heard that they had let us go."""
+    await ground.hears("message")
+    await ground.chats.left(TENANT, "29:anna")
+    await ground.hears("message")
+    assert await ground.chats.where(TENANT, "29:anna") == ("", "")
+    await ground.hears("installationUpdate", action="add")
+    assert await ground.chats.where(TENANT, "29:anna") == ("a:anna", ground.double.url)
+    assert await ground.accounts() == {"29:anna": Reach.OPEN}
+    await ground.hears("message", **IN_TEAM)
+    await ground.chats.left(TENANT, TEAM)
+    await ground.hears("installationUpdate", action="add", **IN_TEAM)
+    assert [one.to for one in await ground.chats.groups(TENANT)] == [TEAM]
+
+
+@on_sqlite
+async def test_it_is_remembered_of_so_many_at_most(ground: Ground, known: Known) -> None:
+    ground.whereabouts = Whereabouts(known, ground.people, Staff(), most=2)
+    for user in ("29:1", "29:2", "29:3", "29:2", "29:1"):
+        known.chats.clear()
+        await ground.hears("message", **{"from": {"id": user}})
+    assert [to for _, to in known.chats] == ["29:1"]
+    known.chats.clear()
+    await ground.hears("message", **{"from": {"id": "29:2"}})
+    assert known.chats == {}
 
 
 @pytest.mark.parametrize("told", ["installationUpdate", "conversationUpdate"])
