@@ -137,7 +137,7 @@ def _called(places: Sequence[Place], team: str) -> Mapping[str, str]:
 async def _places(database: Database, platform: str) -> list[Place]:
     """Where programmes post there."""
     async with database.work() as work:
-        ids = {programme.place_id for programme in await work.programmes()}
+        ids = {place_id for one in await work.programmes() for place_id in one.places}
         places = [await work.get(Place, number) for number in sorted(ids)]
     return [place for place in places if place.platform == platform]
 

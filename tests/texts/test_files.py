@@ -49,6 +49,7 @@ CHOSEN = {
     ("material-kind", "kind"): MaterialKind,
     ("checkin-fell-out", "outcome"): set(Outcome) - {Outcome.HELD},
     ("language-name", "code"): LOCALES,
+    ("platform", "name"): ("slack", "teams", "sandbox"),
     ("people-problem", "flaw"): (*Flaw, *CellFlaw),
     ("simulate-broken", "promise"): Promise,
     ("undelivered-done", "done"): set(Done) - {Done.NOTHING},
