@@ -3,7 +3,14 @@
 from zoneinfo import ZoneInfo
 
 from bot.texts import Texts
-from tests.views import before_a_pair, in_a_pair, in_the_library, what_is_lost, what_waits
+from tests.views import (
+    before_a_pair,
+    in_a_pair,
+    in_the_library,
+    on_the_web,
+    what_is_lost,
+    what_waits,
+)
 from tests.views.cast import ENGLISH, RUSSIAN, Cast
 
 SAMPLES = (
@@ -22,6 +29,7 @@ SAMPLES = (
     *in_the_library.MATERIALS,
     *what_waits.WAITING,
     *what_is_lost.UNDELIVERED,
+    *on_the_web.PAGES,
 )
 TEXTS = {
     "en": Texts("en", ZoneInfo("Europe/London")),
