@@ -12,12 +12,30 @@ from cryptography.fernet import Fernet
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from storage.columns import metadata
 from storage.database import Database, open_database
 from storage.migrate import upgrade
 from storage.types import Seal
 
 KEY = Fernet.generate_key().decode()
-TEMPLATE = "template_upmentor"
+TEMPLATE, TEST = "template_upmentor", "test"
+AS_NEW = f"CREATE DATABASE {TEST} TEMPLATE {TEMPLATE}"
+# A tenth of what a new database takes.
+END_OTHERS = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    f" WHERE datname = '{TEST}' AND pid <> pg_backend_pid()"
+)
+EMPTY = (
+    "SET session_replication_role = replica",  # in any order of the tables
+    *(f'DELETE FROM "{table}"' for table in metadata.tables),
+    """
+    DO $$ DECLARE sequence record; BEGIN
+        FOR sequence IN SELECT oid::regclass AS name FROM pg_class WHERE relkind = 'S' LOOP
+            EXECUTE format('ALTER SEQUENCE %s RESTART', sequence.name);
+        END LOOP;
+    END $$
+    """,
+)
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +65,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory, seal: Seal) -> Iterator[s
         asyncio.run(_make_haste(folder))
         asyncio.run(_execute(folder, f"CREATE DATABASE {TEMPLATE}"))
         asyncio.run(_migrate(postgres_url(folder, TEMPLATE), seal))
+        asyncio.run(_execute(folder, AS_NEW))
         yield str(folder)
         server.cleanup()
 
@@ -59,9 +78,11 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         yield f"sqlite:///{tmp_path}/upmentor.db"
         return
     folder = Path(request.getfixturevalue("postgres"))
-    asyncio.run(_execute(folder, f"CREATE DATABASE test TEMPLATE {TEMPLATE}"))
-    yield postgres_url(folder, "test")
-    asyncio.run(_execute(folder, "DROP DATABASE test WITH (FORCE)"))
+    yield postgres_url(folder, TEST)
+    if request.node.get_closest_marker("changes_tables"):
+        asyncio.run(_execute(folder, f"DROP DATABASE {TEST} WITH (FORCE)", AS_NEW))
+    else:
+        asyncio.run(_execute(folder, END_OTHERS, *EMPTY, name=TEST))
 
 
 @pytest.fixture
@@ -88,8 +109,9 @@ async def _make_haste(folder: Path) -> None:
     await _execute(folder, "SELECT pg_reload_conf()")
 
 
-async def _execute(folder: Path, statement: str) -> None:
-    engine = create_async_engine(postgres_url(folder, "postgres"), isolation_level="AUTOCOMMIT")
+async def _execute(folder: Path, *statements: str, name: str = "postgres") -> None:
+    engine = create_async_engine(postgres_url(folder, name), isolation_level="AUTOCOMMIT")
     async with engine.connect() as connection:
-        await connection.execute(text(statement))
+        for statement in statements:
+            await connection.execute(text(statement))
     await engine.dispose()

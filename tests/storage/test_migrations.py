@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect
@@ -15,6 +16,7 @@ from storage.migrate import downgrade, upgrade
 from tests.conftest import KEY
 
 ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.changes_tables
 
 
 async def test_down_takes_all_away_and_up_brings_it_back(database: Database) -> None:

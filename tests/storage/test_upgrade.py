@@ -22,6 +22,8 @@ from storage.migrate import alembic_config, downgrade, upgrade
 from storage.records import Seen
 from tests.storage.first_rows import BEGAN, FIRST, NEXT
 
+pytestmark = pytest.mark.changes_tables
+
 Rows = dict[str, list[dict[str, Any]]]
 
 
