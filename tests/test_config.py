@@ -1,8 +1,5 @@
 """Settings: sound defaults, all complaints at once, and a command line that says what is wrong."""
 
-import os
-import subprocess
-import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,24 +7,10 @@ import pytest
 from cryptography.fernet import Fernet
 
 from bot.config import BadSettings, settings_from
+from tests.commands import upmentor, upmentor_here
 
-ROOT = Path(__file__).parents[1]
 LONG = "a long random text for tests"
 POSTGRES = "postgresql://user:word@db.example:5432/upmentor"
-
-
-def upmentor(*arguments: str, folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
-    """The command as a user runs it, in an empty folder."""
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        cwd=folder,
-        env=kept | {"PYTHONPATH": str(ROOT)} | settings,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
 
 
 def test_without_any_setting_it_is_sqlite_on_this_machine(
@@ -121,7 +104,7 @@ def test_postgresql_needs_a_key_of_its_own() -> None:
 def test_all_that_is_wrong_is_said_at_once_with_exit_2(tmp_path: Path) -> None:
     wrong = {"PORT": "0", "LOG_FORMAT": "xml", "DEFAULT_LOCALE": "fr"}
     (tmp_path / ".env").write_text("LOG_LEVEL=loud\nPORT=1\n")
-    done = upmentor("db", "upgrade", folder=tmp_path, **wrong)
+    done = upmentor_here("db", "upgrade", folder=tmp_path, **wrong)
     assert done.returncode == 2
     assert {line.partition(" ")[0] for line in done.stderr.splitlines()} == {*wrong, "LOG_LEVEL"}
     assert not (tmp_path / "var").exists(), "nothing was begun"
@@ -137,13 +120,13 @@ def test_help_needs_no_settings_and_names_every_command(tmp_path: Path) -> None:
 def test_a_wrong_command_exits_2_and_shows_how_it_is_used(
     tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
-    done = upmentor(*arguments, folder=tmp_path)
+    done = upmentor_here(*arguments, folder=tmp_path)
     assert done.returncode == 2
     assert done.stderr.startswith("usage: upmentor")
 
 
 def test_the_sandbox_refuses_another_address_in_one_line_with_exit_1(tmp_path: Path) -> None:
-    done = upmentor("run", folder=tmp_path, HOST="0.0.0.0")
+    done = upmentor_here("run", folder=tmp_path, HOST="0.0.0.0")
     assert (done.returncode, done.stdout) == (1, "")
     assert len(done.stderr.splitlines()) == 1
 

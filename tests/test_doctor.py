@@ -18,10 +18,11 @@ from storage.database import Database, open_database
 from storage.migrate import upgrade
 from storage.records import Fault
 from storage.types import Seal
+from tests.commands import upmentor
 from tests.making import NOW, make_company
 from tests.platforms.slack.double import ME, Double
 from tests.platforms.teams.cloud import APP, PASSWORD, Cloud, open_cloud
-from tests.test_config import LONG, upmentor
+from tests.test_config import LONG
 
 TENANT, TEAM = "7c9e6679-7425-40de-944b-e07fc1f90ae7", "19:team@thread.tacv2"
 TEAMS = {

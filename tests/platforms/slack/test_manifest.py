@@ -11,7 +11,7 @@ from jsonschema import Draft7Validator
 
 from bot.platforms.slack import manifest
 from bot.platforms.slack.oauth import REDIRECT
-from tests.test_config import upmentor
+from tests.commands import upmentor_here
 
 ROOT = Path(__file__).parents[3] / "manifest.yaml"
 # github.com/slackapi/manifest-schema
@@ -21,13 +21,13 @@ Manifest = dict[str, Any]
 
 
 def test_for_socket_mode_it_is_the_one_at_the_root(tmp_path: Path) -> None:
-    said = upmentor("slack-manifest", "--socket", folder=tmp_path)
+    said = upmentor_here("slack-manifest", "--socket", folder=tmp_path)
     assert (said.returncode, said.stdout) == (0, ROOT.read_text("utf-8"))
     assert yaml.safe_load(said.stdout)["settings"]["socket_mode_enabled"] is True
 
 
 def test_for_http_every_address_is_ours(tmp_path: Path) -> None:
-    said = upmentor("slack-manifest", "--http", folder=tmp_path, PUBLIC_URL=PUBLIC)
+    said = upmentor_here("slack-manifest", "--http", folder=tmp_path, PUBLIC_URL=PUBLIC)
     made = yaml.safe_load(said.stdout)
     events = f"{PUBLIC}{manifest.EVENTS}"
     settings = made["settings"]
@@ -59,7 +59,7 @@ def test_an_address_cannot_end_the_line_it_stands_in() -> None:
 
 @pytest.mark.parametrize("settings", [{}, {"PUBLIC_URL": "http://upmentor.example"}])
 def test_http_needs_a_public_address(tmp_path: Path, settings: dict[str, str]) -> None:
-    said = upmentor("slack-manifest", "--http", folder=tmp_path, **settings)
+    said = upmentor_here("slack-manifest", "--http", folder=tmp_path, **settings)
     assert (said.returncode, said.stdout) == (1, "")
     assert said.stderr == (
         "--http needs PUBLIC_URL, the https:// address at which Slack calls us\n"
@@ -68,7 +68,7 @@ def test_http_needs_a_public_address(tmp_path: Path, settings: dict[str, str]) -
 
 @pytest.mark.parametrize("doors", [(), ("--http", "--socket")])
 def test_one_door_must_be_named(tmp_path: Path, doors: tuple[str, ...]) -> None:
-    assert upmentor("slack-manifest", *doors, folder=tmp_path).returncode == 2
+    assert upmentor_here("slack-manifest", *doors, folder=tmp_path).returncode == 2
 
 
 def _read(text: str) -> Manifest:

@@ -12,8 +12,9 @@ from jsonschema import Draft4Validator
 
 from bot.platforms.teams.manifest import ACCENT, Command, package
 from handlers.words import action_of
+from tests.commands import upmentor_here
 from tests.platforms.teams import icons
-from tests.test_config import LONG, upmentor
+from tests.test_config import LONG
 
 HERE = Path(__file__).parent
 # npm @microsoft/app-manifest 1.1.2 (MIT), build/json-schemas/teams/v1.24
@@ -161,12 +162,12 @@ def pixels(png: bytes) -> list[tuple[int, int, tuple[int, ...]]]:
 
 
 def test_the_command_writes_it_where_it_is_told(tmp_path: Path) -> None:
-    said = upmentor("teams-package", folder=tmp_path, PUBLIC_URL=URL, **TEAMS)
+    said = upmentor_here("teams-package", folder=tmp_path, PUBLIC_URL=URL, **TEAMS)
     assert (said.returncode, said.stderr) == (0, "")
     assert "upmentor-teams.zip" in said.stdout
     assert (tmp_path / "upmentor-teams.zip").read_bytes() == package(APP, URL)
     more = ("--output", "app.zip", "--version", "1.2.0")
-    said = upmentor("teams-package", *more, folder=tmp_path, PUBLIC_URL=URL, **TEAMS)
+    said = upmentor_here("teams-package", *more, folder=tmp_path, PUBLIC_URL=URL, **TEAMS)
     assert (tmp_path / "app.zip").read_bytes() == package(APP, URL, "1.2.0")
 
 
@@ -182,7 +183,7 @@ def test_the_command_writes_it_where_it_is_told(tmp_path: Path) -> None:
 def test_what_is_missing_is_said_and_nothing_is_written(
     tmp_path: Path, settings: dict[str, str], missing: set[str]
 ) -> None:
-    said = upmentor("teams-package", folder=tmp_path, **settings)
+    said = upmentor_here("teams-package", folder=tmp_path, **settings)
     assert (said.returncode, said.stdout) == (1, "")
     [line] = said.stderr.splitlines()
     assert line.startswith("teams-package needs ")
@@ -192,12 +193,14 @@ def test_what_is_missing_is_said_and_nothing_is_written(
 
 @pytest.mark.parametrize("version", ["1", "1.0", "one", "1.0.0.0"])
 def test_a_version_is_three_numbers(tmp_path: Path, version: str) -> None:
-    said = upmentor("teams-package", "--version", version, folder=tmp_path, PUBLIC_URL=URL, **TEAMS)
+    said = upmentor_here(
+        "teams-package", "--version", version, folder=tmp_path, PUBLIC_URL=URL, **TEAMS
+    )
     assert said.returncode == 2
 
 
 def test_where_it_cannot_be_written_is_said(tmp_path: Path) -> None:
     to = ("--output", "nowhere/app.zip")
-    said = upmentor("teams-package", *to, folder=tmp_path, PUBLIC_URL=URL, **TEAMS)
+    said = upmentor_here("teams-package", *to, folder=tmp_path, PUBLIC_URL=URL, **TEAMS)
     assert (said.returncode, said.stdout) == (1, "")
     assert said.stderr == "nowhere/app.zip can't be written: No such file or directory\n"
