@@ -103,7 +103,7 @@ def _fits(drawn: Element) -> bool:
 
 
 def _title(card: Card) -> list[Element]:
-    look = {"size": "Large", "weight": "Bolder"} | ({"color": "Warning"} if card.refused else {})
+    look = {"size": "Large", "weight": "Bolder"} | ({"color": "Attention"} if card.refused else {})
     return _rich_text([Span(cut(card.title, Limit.TITLE))], **look)
 
 
