@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from tests.e2e.slack.people import Button, Person, Typed
-from tests.e2e.slack.screen import Found, Json
+from tests.e2e.slack.screen import Json
+from tests.e2e.watching import Found
 
 PATIENCE, TRIES = 4, 8
 

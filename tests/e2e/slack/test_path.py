@@ -54,10 +54,7 @@ async def test_the_whole_path_and_the_same_with_trouble(
     assert calm.refused == set()
     trouble = Trouble(SEED, share=0.25, again=0.25)
     troubled = await played(slack, cast, tmp_path_factory.mktemp("troubled"), trouble)
-    print(  # noqa: T201
-        f"SEED={SEED}: {Counter(kind.value for kind, _ in trouble.met)}, "
-        f"{trouble.repeated} repeated, {len(trouble.copies)} unheard"
-    )
+    print(trouble)  # noqa: T201
     assert troubled.refused <= THE_PROXYS_OWN
     assert troubled.posts == calm.posts
     assert calm.cards - troubled.cards == Counter(), "nothing is lost"
