@@ -5,7 +5,6 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from uuid import uuid4
 
 from bot.clock import SystemClock
 from tests.drawings.validators import pieces
@@ -63,7 +62,7 @@ class Person:
     def _activity(self) -> Json:
         now = SystemClock().now().isoformat()
         return {
-            "id": str(uuid4()),
+            "id": f"activity-{next(self.proxy.numbers)}",
             "timestamp": now,
             "localTimestamp": now,
             "localTimezone": self.member.zone,
@@ -119,7 +118,7 @@ class Person:
         for message, card in self.cards:
             if _inputs(card):
                 last = max(i for i, piece in enumerate(card["body"]) if _is_input(piece))
-                foot = list(_executed(card["body"][last + 1 :]))
+                foot = list(executed(card["body"][last + 1 :]))
                 return Button(foot[0], card, message) if foot else None
         return None
 
@@ -142,7 +141,7 @@ class Person:
 
     def find(self, action: str) -> Button | None:
         for message, card in self.cards:
-            for drawn in _executed(card["body"]):
+            for drawn in executed(card["body"]):
                 name = str(drawn["data"].get("button"))
                 if name == action or name.startswith(f"{action}:"):
                     return Button(drawn, card, message)
@@ -162,7 +161,7 @@ class Person:
         return next((card for _, card in self.cards if words in _told(card)), None)
 
 
-def _executed(body: list[Json]) -> Iterator[Json]:
+def executed(body: list[Json]) -> Iterator[Json]:
     return (piece for piece in pieces(body) if piece.get("type") == "Action.Execute")
 
 

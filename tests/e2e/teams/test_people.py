@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bot.drawings.adaptive import values
+from tests.e2e.teams.page import at_the_page
 from tests.e2e.teams.people import installed
 from tests.e2e.teams.stage import stage
 from tests.e2e.teams.tenant import TENANT
@@ -63,3 +64,16 @@ async def test_the_bot_is_told_that_it_is_in_a_team(tmp_path: Path) -> None:
         [heard] = await on.proxy.screen.until(lambda: on.bot.heard or None, "the team")
         assert heard["channelData"]["eventType"] == "teamMemberAdded"
         assert heard["membersAdded"] == [{"id": "28:upmentor"}]
+
+
+async def test_one_of_them_does_so_on_the_page(tmp_path: Path) -> None:
+    async with stage(tmp_path) as on, at_the_page(on.who("anna")) as anna:
+        await anna.says("hello")
+        await anna.sees("At your service")
+        await anna.press("open")
+        await anna.sees("A form")
+        await anna.submit(**TYPED)
+        await anna.sees("It is done")
+        await anna.window.sees("It is done")
+        assert dict(values(on.bot.pressed[-1])) == KEPT
+        assert on.refused == []

@@ -2,9 +2,10 @@
 
 import json
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from itertools import count
 
 from aiohttp import ClientSession, ClientTimeout, web
 
@@ -42,6 +43,7 @@ class Proxy:
     calls: Counter[str] = field(default_factory=Counter)
     blocked: set[str] = field(default_factory=set)
     private: set[str] = field(default_factory=set)
+    numbers: Iterator[int] = field(default_factory=count)
 
     def routes(self) -> list[web.RouteDef]:
         chat = "/v3/conversations/{chat}"
