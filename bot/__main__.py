@@ -17,7 +17,6 @@ from bot.importing import import_file
 from bot.live import begin, build_live
 from bot.logs import set_up_logs
 from bot.platforms.slack import manifest
-from bot.platforms.slack.oauth import INSTALL
 from bot.simulation import command as simulation
 from scheduler.clockwork import Clockwork
 from storage.database import Database, open_database
@@ -47,7 +46,7 @@ def main() -> None:
 async def run(settings: Settings, _: argparse.Namespace) -> int:
     """Where no platform has tokens, the sandbox."""
     _stop_when_told()
-    if settings.slack:
+    if settings.slack or settings.teams:
         await _run_live(settings)
         return DONE
     app = build(settings)
@@ -60,14 +59,11 @@ async def run(settings: Settings, _: argparse.Namespace) -> int:
 
 async def _run_live(settings: Settings) -> None:
     live = build_live(settings)
-    core, said = live.core, f"Upmentor is in Slack, and listens at {settings.host}:{settings.port}"
-    if settings.slack and settings.slack.link:
-        said += f"; it is installed from {settings.public_url}{INSTALL}"
     try:
         await begin(live)
-        await _serve(settings, live.web, core.clockwork, core.database, said)
+        await _serve(settings, live.web, live.core.clockwork, live.core.database, live.said)
     finally:
-        await live.slack.close()
+        await live.close()
 
 
 async def people_import(settings: Settings, arguments: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ from cryptography.fernet import Fernet
 from dotenv import dotenv_values
 
 from bot.slack_settings import SlackSettings, slack_complaints, slack_settings
+from bot.teams_settings import TeamsSettings, teams_complaints, teams_settings
 from bot.texts import LOCALES
 
 SHORTEST_SECRET = 16
@@ -45,6 +46,7 @@ class Settings:
     log_format: str
     notes_kept: timedelta = timedelta(days=365)
     slack: SlackSettings | None = None
+    teams: TeamsSettings | None = None
 
 
 def read_settings() -> Settings:
@@ -55,7 +57,7 @@ def read_settings() -> Settings:
 
 def settings_from(values: Mapping[str, str | None]) -> Settings:
     given = {name: value.strip() for name, value in values.items() if value and value.strip()}
-    complaints = [*_complaints(given), *slack_complaints(given)]
+    complaints = [*_complaints(given), *slack_complaints(given), *teams_complaints(given)]
     if complaints:
         raise BadSettings(complaints)
     url = with_driver(given.get("DATABASE_URL", "sqlite:///var/upmentor.db"))
@@ -76,6 +78,7 @@ def settings_from(values: Mapping[str, str | None]) -> Settings:
         log_format=given.get("LOG_FORMAT", "text"),
         notes_kept=timedelta(days=int(given.get("RETENTION_DAYS", "365"))),
         slack=slack_settings(given),
+        teams=teams_settings(given),
     )
 
 

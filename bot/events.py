@@ -51,7 +51,8 @@ Dispatch = Callable[[Event], Awaitable[Card]]
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What a platform knows of somebody; empty is what it doesn't say. ``takes_part``: bots,
-    guests and people of other companies don't."""
+    guests and people of other companies don't. ``upn`` and ``object_id``: who they are to Microsoft,
+    which an e-mail needn't be."""
 
     user: Sender
     name: str
@@ -60,6 +61,8 @@ class Profile:
     timezone: str = ""
     deleted: bool = False
     takes_part: bool = True
+    upn: str = ""
+    object_id: str = ""
 
     @property
     def here(self) -> bool:
@@ -101,6 +104,43 @@ class Vault(Protocol):
 
     async def load(self, enterprise: str, team: str) -> str:
         """Empty where nothing is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """Where ``to``, a user or a channel, is written to: a conversation, and the service that has
+    it. ``within``: of a channel, the team it is in; a team that we are in is within itself."""
+
+    to: str
+    place: str
+    service: str
+    within: str = ""
+
+
+class Chats(Protocol):
+    """Where a platform writes to, refreshed by whatever comes in. ``team``: a tenant."""
+
+    async def met(self, team: str, to: str, place: str, service: str, within: str = "") -> None:
+        """With no ``place`` the known one stays."""
+
+    async def where(self, team: str, to: str) -> tuple[str, str]:
+        """The conversation and the service; empty where unknown. Where only the conversation is,
+        the service is that of others there."""
+
+    async def left(self, team: str, to: str) -> None:
+        """A user is written to no more until they are met again; a team isn't ours."""
+
+    async def told(self, team: str, channels: Sequence[Channel]) -> None:
+        """What has become of channels; those that no programme posts to don't matter."""
+
+    async def groups(self, team: str) -> Sequence[Chat]:
+        """The teams that we are in, by their ids."""
+
+    async def channels(self, team: str, group: str) -> Sequence[Chat]:
+        """Those of a team that were ever met."""
+
+    async def people(self, team: str, after: str, most: int) -> Sequence[Chat]:
+        """Those who have a conversation of their own, by their ids."""
 
 
 @dataclass(frozen=True, slots=True)

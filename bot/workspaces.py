@@ -1,14 +1,20 @@
-"""What platforms tell and keep, into the database: the Roster and the Vault they are given."""
+"""What platforms tell and keep, into the database: the Roster, the Chats and the Vault they are
+given."""
 
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Collection, Sequence
+from datetime import datetime
 
+from bot.acts import places
 from bot.acts import workspaces as acts
 from bot.clock import Clock
-from bot.events import Profile, Sender
+from bot.events import Channel, Chat, Profile, Sender
 from storage.database import Database, is_overtaken
 from storage.works import Work
 
 TRIES = 4
+# As many as work in a company that one bot serves; each takes some hundred bytes.
+REMEMBERED = 20_000
 
 
 class StoredRoster:
@@ -55,6 +61,69 @@ class StoredVault:
     async def load(self, enterprise: str, team: str) -> str:
         async with self._database.work() as work:
             return await work.secret(self._platform, enterprise, team)
+
+
+class StoredChats:
+    """Of one platform. Each process remembers what it was told, so that no press writes what lies
+    there already."""
+
+    def __init__(
+        self, database: Database, platform: str, clock: Clock, most: int = REMEMBERED
+    ) -> None:
+        self._database = database
+        self._platform = platform
+        self._clock = clock
+        self._most = most
+        self._told: OrderedDict[tuple[str, str], Chat] = OrderedDict()
+
+    async def met(self, team: str, to: str, place: str, service: str, within: str = "") -> None:
+        chat, key = Chat(to, place, service, within), (team, to)
+        if self._told.get(key) != chat:
+            await again(self._database, lambda work: work.meet(self._platform, team, chat))
+            self._told[key] = chat
+        self._told.move_to_end(key)
+        while len(self._told) > self._most:
+            self._told.popitem(last=False)
+
+    async def where(self, team: str, to: str) -> tuple[str, str]:
+        async with self._database.work() as work:
+            if chat := await work.chat(self._platform, team, to):
+                return chat.place, chat.service
+            return "", await work.service(self._platform, team)
+
+    async def left(self, team: str, to: str) -> None:
+        self._told.pop((team, to), None)
+        await again(self._database, lambda work: work.forget_chat(self._platform, team, to))
+
+    async def told(self, team: str, channels: Sequence[Channel]) -> None:
+        key, now = (self._platform, "", team), self._clock.now()
+        await again(self._database, lambda work: _tell(work, key, channels, now))
+
+    async def groups(self, team: str) -> Sequence[Chat]:
+        async with self._database.work() as work:
+            return await work.groups(self._platform, team)
+
+    async def channels(self, team: str, group: str) -> Sequence[Chat]:
+        async with self._database.work() as work:
+            return await work.channels(self._platform, team, group)
+
+    async def people(self, team: str, after: str, most: int) -> Sequence[Chat]:
+        async with self._database.work() as work:
+            return await work.chats_after(self._platform, team, after, most)
+
+
+async def _tell(
+    work: Work, key: tuple[str, str, str], channels: Sequence[Channel], now: datetime
+) -> None:
+    for one in channels:
+        place = await work.known_place(*key, one.id)
+        if place is None:
+            continue
+        place.name = one.name or place.name
+        if one.closed:
+            await places.lose(work, place.id, one.closed, now)
+        else:
+            await places.find_again(work, place.id, now)
 
 
 async def again(database: Database, do: Callable[[Work], Awaitable[None]]) -> None:

@@ -84,10 +84,15 @@ class People(Asking):
         self, platform: str, enterprise: str, team: str, channel: str, name: str = ""
     ) -> Place:
         """By the platform's own word for it; its name is the last that was told."""
-        key = {"platform": platform, "enterprise": enterprise, "team": team, "channel": channel}
-        query = select(Place).filter_by(**key)
-        known = await self.run(lambda session: session.scalars(query).one_or_none())
+        known = await self.known_place(platform, enterprise, team, channel)
         if known is None:
             return await self.add(Place(platform, enterprise, team, channel, name))
         known.name = name or known.name
         return known
+
+    async def known_place(
+        self, platform: str, enterprise: str, team: str, channel: str
+    ) -> Place | None:
+        key = {"platform": platform, "enterprise": enterprise, "team": team, "channel": channel}
+        query = select(Place).filter_by(**key)
+        return await self.run(lambda session: session.scalars(query).one_or_none())

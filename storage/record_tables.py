@@ -1,6 +1,7 @@
-"""The tables of what the store keeps for its own work: letters, and what is in records.py."""
+"""The tables of what the store keeps for its own work: letters, where they go, and what is in
+records.py."""
 
-from sqlalchemy import Column, Index, Integer, String, Table, Text, text
+from sqlalchemy import Column, Index, Integer, String, Table, Text, UniqueConstraint, text
 
 from bot.domain.letters import Post
 from bot.domain.manners import Manner
@@ -56,6 +57,20 @@ fault = Table(
     number("tries"),
     Column("at", Utc, nullable=False),
     Column("error", String(200), nullable=False),
+)
+
+chat = Table(
+    "chat",
+    metadata,
+    identity(),
+    Column("platform", String(20), nullable=False),
+    Column("team", String(100), nullable=False),
+    Column("to", String(200), nullable=False),
+    Column("place", String(200), nullable=False),
+    Column("service", String(200), nullable=False),
+    Column("within", String(200), nullable=False),
+    UniqueConstraint("platform", "team", "to"),
+    Index("ix_chat_within", "platform", "team", "within", "to"),
 )
 
 lease = Table(

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from bot.domain.installation import Installation
 from bot.domain.people import Account, Person, Reach
 from storage import tables
+from storage.record_tables import chat
 from storage.work import Asking
 
 _account, _person = tables.account.c, tables.person.c
@@ -38,13 +39,15 @@ class Roster(Asking):
         return await self.run(lambda session: session.scalar(query)) or ""
 
     async def uninstall(self, platform: str, enterprise: str, team: str) -> None:
-        """Its row, and the way to everybody there who was reached."""
+        """Its row, its conversations, and the way to everybody there who was reached."""
         here = {"platform": platform, "enterprise": enterprise, "team": team}
         forget = delete(tables.installation).filter_by(**here)
+        forget_chats = delete(chat).filter_by(platform=platform, team=team)
         shut = update(tables.account).filter_by(**here, reach=Reach.OPEN)
 
         def question(session: Session) -> None:
             session.execute(forget)
+            session.execute(forget_chats)
             session.execute(shut.values(reach=Reach.UNINSTALLED))
 
         await self.run(question)

@@ -54,6 +54,8 @@ account = Table(
     Column("team", String(100), nullable=False),
     Column("user", String(200), nullable=False, index=True),
     Column("reach", Word(Reach), nullable=False),
+    text("upn"),
+    text("object_id"),
     Unique("platform", "enterprise", "team", "user"),
 )
 

@@ -1,3 +1,4 @@
+from storage.chats import Chats
 from storage.due import Due
 from storage.inspecting import Inspecting
 from storage.keeping import Keeping
@@ -21,6 +22,7 @@ class Work(
     Materials,
     Letters,
     Undelivered,
+    Chats,
     Leases,
     Due,
     Keeping,

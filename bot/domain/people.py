@@ -70,12 +70,17 @@ class Person:
 
 @dataclass(eq=False, repr=False)
 class Account:
+    """``upn`` and ``object_id``: who they are to Microsoft, where that is told; addresses of chats
+    are made of them."""
+
     person_id: int
     platform: str
     enterprise: str
     team: str
     user: str
     reach: Reach = Reach.OPEN
+    upn: str = ""
+    object_id: str = ""
     id: int = field(init=False)
 
     @property
@@ -91,14 +96,18 @@ class Account:
 
 class Closed(StrEnum):
     """Why a channel takes no posts of ours. ``HIDDEN``: there is none, or a private one that the
-    bot isn't in; ``OUTSIDE``: posts are for members only; ``SHARED``: with another company;
-    ``UNSURE``: the platform didn't say."""
+    bot isn't in; ``OUTSIDE``: posts are for members only; ``PRIVATE``: no bot may post there;
+    ``SHARED``: with another company; ``SEVERAL`` are called so; ``UNLISTED``: there is none in the
+    teams that the bot is in; ``UNSURE``: the platform didn't say."""
 
     HIDDEN = "hidden"
     ARCHIVED = "archived"
     OUTSIDE = "outside"
+    PRIVATE = "private"
     RESTRICTED = "restricted"
+    SEVERAL = "several"
     SHARED = "shared"
+    UNLISTED = "unlisted"
     UNSURE = "unsure"
 
 

@@ -33,7 +33,10 @@ from bot.markup import Span, parse
 
 Element = dict[str, Any]
 BUTTON = "button"
-MANY = ":many"  # several chosen values come back as one text: only so they are told from typed ones
+FORM = "form"
+# What a field is comes back in its name alone: several chosen values as one text, a channel by
+# whatever was typed.
+MANY, CHANNEL = ":many", ":channel"
 STYLES = {"primary": "positive", "danger": "destructive"}
 CHARTS = {"bar": "Chart.VerticalBar", "line": "Chart.Line", "pie": "Chart.Pie"}
 
@@ -50,14 +53,25 @@ class Limit:  # what we show in Teams at most, in pieces or characters
     EXPANDED = 5
 
 
-def adaptive(card: Card) -> Element:
-    return _card(fitting(card, _fits))
+def adaptive(card: Card, mark: str = "") -> Element:
+    """The ``mark`` of a form comes back with what is filled in, as ``submitted["form"]``."""
+    return _card(fitting(card, lambda shown: _fits(_card(shown, mark))), mark)
 
 
 def values(submitted: Mapping[str, Any]) -> Mapping[str, Value]:
     """What was filled in, from the data of an action; its button is ``submitted["button"]``."""
-    given = {name: _value(name, value) for name, value in submitted.items() if name != BUTTON}
-    return with_times({name.removesuffix(MANY): value for name, value in given.items()})
+    given = {n: _value(n, value) for n, value in submitted.items() if n not in (BUTTON, FORM)}
+    return with_times({_field(name): value for name, value in given.items()})
+
+
+def channels(submitted: Mapping[str, Any]) -> Mapping[str, str]:
+    """Those among the values that are channels."""
+    typed = {name: value for name, value in submitted.items() if name.endswith(CHANNEL)}
+    return {_field(name): value for name, value in typed.items() if isinstance(value, str)}
+
+
+def _field(name: str) -> str:
+    return name.removesuffix(MANY).removesuffix(CHANNEL)
 
 
 def _value(name: str, value: object) -> Value:
@@ -65,18 +79,26 @@ def _value(name: str, value: object) -> Value:
     return tuple(filter(None, text.split(","))) if name.endswith(MANY) else text
 
 
-def _card(card: Card) -> Element:
+def _card(card: Card, mark: str) -> Element:
+    body = [*_title(card), *_body(card), *_actions(card.buttons)]
     return {
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
         "type": "AdaptiveCard",
         "version": "1.5",
+        "fallbackText": cut(card.title, Limit.TITLE),
         "msteams": {"width": "Full"},
-        "body": [*_title(card), *_body(card), *_actions(card.buttons)],
+        "body": [_marked(one, mark) for one in body] if mark and card.fields else body,
     }
 
 
-def _fits(card: Card) -> bool:
-    return len(json.dumps(_card(card), ensure_ascii=False).encode("utf-16-le")) <= Limit.CARD
+def _marked(drawn: Element, mark: str) -> Element:
+    for action in drawn.get("actions", ()):
+        action["data"] = action["fallback"]["data"] = action["data"] | {FORM: mark}
+    return drawn
+
+
+def _fits(drawn: Element) -> bool:
+    return len(json.dumps(drawn, ensure_ascii=False).encode("utf-16-le")) <= Limit.CARD
 
 
 def _title(card: Card) -> list[Element]:
@@ -139,7 +161,8 @@ def _action(button: Button) -> Element:
     drawn: Element = {"title": cut(button.label, Limit.BUTTON), "data": {BUTTON: button.id}}
     if button.style:
         drawn["style"] = STYLES[button.style]
-    return {"type": "Action.Execute"} | drawn | {"fallback": {"type": "Action.Submit"} | drawn}
+    execute = {"type": "Action.Execute", "verb": button.id}
+    return execute | drawn | {"fallback": {"type": "Action.Submit"} | drawn}
 
 
 def _inputs(field: Field, card: Card) -> list[Element]:
@@ -168,7 +191,8 @@ def _asked(field: Field, card: Card) -> Element:
 
 def _text_input(field: Input) -> Element:
     value = cut(field.value, Limit.TEXT)
-    return {"type": "Input.Text", "id": field.id, "value": value, "isMultiline": field.long}
+    name = field.id + CHANNEL if field.channel else field.id
+    return {"type": "Input.Text", "id": name, "value": value, "isMultiline": field.long}
 
 
 def _choice(choice: Choice) -> Element:

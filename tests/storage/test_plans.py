@@ -13,6 +13,7 @@ from sqlalchemy import Connection, text
 
 from bot.domain.letters import Post
 from bot.domain.sessions import Session
+from bot.events import Chat
 from storage.columns import metadata
 from storage.database import Database
 from tests.making import NOW
@@ -82,6 +83,13 @@ async def ask_what_a_platform_asks(database: Database) -> None:
         await work.installation("slack", "", "T1")
         await work.secret("slack", "", "T1")
         await work.uninstall("slack", "", "T1")
+        await work.meet("teams", "tenant", Chat("29:anna", "a:1", "https://smba.example/"))
+        await work.chat("teams", "tenant", "29:anna")
+        await work.service("teams", "tenant")
+        await work.groups("teams", "tenant")
+        await work.channels("teams", "tenant", "19:team")
+        await work.chats_after("teams", "tenant", "29:anna", 20)
+        await work.forget_chat("teams", "tenant", "29:anna")
         await work.accounts_there("slack", "", "T1", ["U1"])
         await work.is_reached("slack", "", "T1", "U1")
         await work.reached([1])

@@ -43,3 +43,4 @@ refusal-channel = { $closed ->
     [unsure] The channel couldn't be checked. Please send this again.
    *[hidden] The bot doesn't see this channel. If it's a private one, invite the bot there, then send this again; or choose another.
 }
+answer-broken = Something went wrong on my side. Please try again; if it happens again, tell your organiser.

@@ -16,6 +16,7 @@ from slack_sdk.signature import SignatureVerifier
 from bot.cards import Card, Text
 from bot.drawings import block_kit
 from bot.events import Address, Dispatch, Event, Rate, Ref, Roster
+from bot.once import Once
 from bot.platforms.slack import channels, inbound, outbound
 from bot.platforms.slack.answering import answer, modal, replace
 from bot.platforms.slack.bolt import InHand, bolt_app
@@ -23,7 +24,6 @@ from bot.platforms.slack.clients import Client, Us, Workspaces
 from bot.platforms.slack.files import Files
 from bot.platforms.slack.inbound import NAME, Home, Incoming, Message, Modal
 from bot.platforms.slack.manifest import EVENTS
-from bot.platforms.slack.once import Once
 from bot.platforms.slack.profiles import People
 from bot.platforms.slack.rates import MESSAGES, rates
 from bot.platforms.slack.socket_mode import socket
@@ -222,7 +222,7 @@ class Slack:
         except Exception:
             log.exception("%s was not answered", event.action)
             return Card(
-                self.t.plain("refused-title"), (Text(self.t("slack-broken")),), refused=True
+                self.t.plain("refused-title"), (Text(self.t("answer-broken")),), refused=True
             )
 
 

@@ -87,5 +87,5 @@ async def running(live: Live, port: int) -> AsyncIterator[None]:
     finally:
         await live.core.clockwork.stop()
         await runner.cleanup()
-        await live.slack.close()
+        await live.close()
         await live.core.database.close()

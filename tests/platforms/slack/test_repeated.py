@@ -4,7 +4,7 @@ from aiohttp import web
 
 from bot.cards import Card, Text
 from bot.events import Event
-from bot.platforms.slack.once import Once
+from bot.once import Once
 from bot.platforms.slack.platform import Slack
 from tests.platforms.slack.double import Caller, Double
 

@@ -64,7 +64,7 @@ class Office:
         await self._done()
 
     async def _done(self) -> None:
-        await self.live.slack.leave()  # once what is in hand is done
+        await self.live.leave()  # once what is in hand is done
 
     async def tell(self, team: str, event: dict[str, Any], later: timedelta = timedelta()) -> None:
         second = int((self.clock.now() + later).timestamp())
@@ -104,7 +104,7 @@ async def office(database_url: str, double: Organisation) -> AsyncIterator[Offic
         await begin(live)
         yield Office(live, clock, double, browser, Caller(browser, double))
         await live.core.clockwork.stop()
-    await live.slack.close()
+    await live.close()
     await live.core.database.close()
 
 

@@ -1,4 +1,4 @@
-"""Slack may bring a press again while its answer is on the way."""
+"""Platforms may bring the same thing again while its answer is on the way."""
 
 from collections import OrderedDict
 

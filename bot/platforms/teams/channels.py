@@ -1,0 +1,89 @@
+"""The channel that somebody typed the name of, or pasted the link to, found before the event goes
+on: a handler can't ask, since nothing leaves us inside a transaction."""
+
+import asyncio
+import logging
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import unquote, urlsplit
+
+from aiohttp import ClientError
+
+from bot.events import Channel, Chat, Chats, Closed, Event
+from bot.platforms.teams.activities import Activity, told
+from bot.platforms.teams.botbuilder import Connector, Failed
+
+log = logging.getLogger(__name__)
+LINK = re.compile(r"/l/(?:channel|team)/([^/]+)")
+# Teams doesn't tell the name of a team's first channel, which people see in their own language.
+FIRST = ("General", "Общий")
+OPEN = ("", "standard")
+GONE = (403, 404)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """``kind``: standard, private or shared."""
+
+    id: str
+    names: tuple[str, ...]
+    kind: str
+    team: Chat
+
+    @property
+    def channel(self) -> Channel:
+        closed = None if self.kind in OPEN else Closed.PRIVATE
+        return Channel(self.id, self.names[0], closed)
+
+    def is_meant(self, by: str) -> bool:
+        return self.id == by or by.casefold() in (name.casefold() for name in self.names)
+
+
+async def looked_up(connector: Connector, chats: Chats, event: Event) -> Event:
+    """Whoever has seen to what was wrong sends the same form again, and that is another event."""
+    if not event.channels:
+        return event
+    tenant = event.sender.team
+    found = {
+        field: await look_up(connector, chats, tenant, one.id)
+        for field, one in event.channels.items()
+    }
+    wrong = [one.closed for one in found.values() if one.closed]
+    return replace(event, id=":".join((event.id, *wrong)), channels=found)
+
+
+async def look_up(connector: Connector, chats: Chats, tenant: str, typed: str) -> Channel:
+    try:
+        teams = await chats.groups(tenant)
+        rooms = await asyncio.gather(*(_rooms(connector, team) for team in teams))
+    except (Failed, ClientError, TimeoutError) as error:
+        log.info("Teams doesn't tell of channels: %s", error)
+        return Channel(typed, closed=Closed.UNSURE)
+    meant = [room for some in rooms for room in some if room.is_meant(_meant(typed))]
+    if len(meant) != 1:
+        return Channel(typed, closed=Closed.SEVERAL if meant else Closed.UNLISTED)
+    (room,) = meant
+    await chats.met(tenant, room.id, room.id, room.team.service, room.team.to)
+    return room.channel
+
+
+def _meant(typed: str) -> str:
+    """An id or a name."""
+    link = LINK.match(urlsplit(typed.strip()).path) if "://" in typed else None
+    return unquote(link[1]) if link else typed.strip().lstrip("# ")
+
+
+async def _rooms(connector: Connector, team: Chat) -> Sequence[Room]:
+    """Of a team that doesn't know us any more, none."""
+    try:
+        return [_room(one, team) for one in await connector.channels(team.service, team.to)]
+    except Failed as failed:
+        if failed.status not in GONE:
+            raise
+        return []
+
+
+def _room(found: Activity, team: Chat) -> Room:
+    name = told(found, "name")
+    return Room(told(found, "id"), (name,) if name else FIRST, told(found, "type").lower(), team)
