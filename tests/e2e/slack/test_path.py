@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.scenes import ENGLISH, RUSSIAN, Cast, Scenes
 from tests.e2e.slack.conftest import Slack
 from tests.e2e.slack.ending import Cards, cards, posts
 from tests.e2e.slack.office import at_work
 from tests.e2e.slack.proxy.trouble import Trouble
-from tests.e2e.slack.scenes import ENGLISH, RUSSIAN, Cast, Scenes
 
 SEED = int(os.environ.get("SEED", "7"))
 MODES = [("by_socket", RUSSIAN), ("by_events", ENGLISH)]

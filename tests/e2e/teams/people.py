@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.clock import SystemClock
+from bot.texts import Texts
 from tests.drawings.validators import pieces
+from tests.e2e import insisting
+from tests.e2e.insisting import Typed
 from tests.e2e.teams.proxy.checks import Json
 from tests.e2e.teams.proxy.server import Proxy
 from tests.e2e.teams.screen import Message, Screen
 from tests.e2e.teams.tenant import BOT, BY_ID, BY_NAME, TEAM, TENANT, Member
 
-MANY = ":many"
-Typed = str | list[str]
+HOME = "home"
+AS = (":many", ":channel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +160,40 @@ class Person:
         """The newest card with these words on it, as soon as it is there."""
         return await self.screen.until(lambda: self.read(words), f"{words!r} for {self.id}")
 
+    def headed(self, title: str) -> Json | None:
+        return next((card for _, card in self.cards if heading(card) == title), None)
+
+    @property
+    def posts(self) -> list[str]:
+        seen = self.screen.before(self.id)
+        lying = [message.card(self.id) for message in seen if message.conversation != self.chat]
+        return [_told(card) for card in lying if card is not None]
+
+    def beside(self, button: insisting.Button) -> str:
+        body = button.place["body"]
+        [row] = [i for i, piece in enumerate(body) if button.drawn in piece.get("actions", ())]
+        return _told(body[row - 1])
+
+    async def command(self, text: str = "") -> None:
+        """What is typed to the bot, in its chat; there is no way to type nothing."""
+        await self.says(text or HOME)
+
+    @property
+    def home(self) -> Json | None:
+        return self.headed(Texts(self.member.locale[:2]).plain("home-title"))
+
+    async def enters_home(self) -> None:
+        await self.command()
+
+    async def close(self) -> None:
+        """Nothing ever lies over a chat."""
+
     def read(self, words: str) -> Json | None:
         return next((card for _, card in self.cards if words in _told(card)), None)
+
+
+def heading(card: Json) -> str:
+    return str(card["body"][0]["inlines"][0]["text"])
 
 
 def executed(body: list[Json]) -> Iterator[Json]:
@@ -174,7 +209,7 @@ def _is_input(piece: Json) -> bool:
 
 
 def _name(field: Json) -> str:
-    return str(field["id"]).removesuffix(MANY)
+    return str(field["id"]).removesuffix(AS[0]).removesuffix(AS[1])
 
 
 def _told(card: Json) -> str:
