@@ -13,17 +13,20 @@ PATIENCE, TRIES = 4, 8
 
 
 class Button(Protocol):
+    """``place`` is what it stands on: another one as soon as it is drawn anew."""
+
     @property
     def drawn(self) -> Json: ...
     @property
     def action(self) -> str: ...
     @property
-    def place(self) -> Json:
-        """What it stands on: another one as soon as it is drawn anew."""
+    def place(self) -> Json: ...
 
 
 class Person(Protocol):
-    """Somebody who acts on a platform, and what they have in front of them."""
+    """Somebody who acts on a platform, and what they have in front of them. ``fields`` are those
+    of the form that is open, ``errors`` those of them that something is said about; ``posts`` is
+    all that can be read in the programme's channel, ``beside`` the row that a button stands in."""
 
     id: str
 
@@ -34,7 +37,74 @@ class Person(Protocol):
     @property
     def home(self) -> Json | None: ...
     @property
-    def newer(person: Person, action: str) -> Callable[[], Button | None]:
+    def fields(self) -> Collection[str]: ...
+    @property
+    def errors(self) -> Collection[str]: ...
+    @property
+    def posts(self) -> list[str]: ...
+
+    def find(self, action: str) -> Button | None: ...
+    def headed(self, title: str) -> Json | None: ...
+    def beside(self, button: Button) -> str: ...
+
+    async def command(self, text: str = "") -> None: ...
+    async def press(self, action: str) -> None: ...
+    async def submit(self, **values: Typed) -> None: ...
+    async def sees(self, words: str) -> Json: ...
+    async def enters_home(self) -> None: ...
+    async def close(self) -> None:
+        """Whatever lies over the conversations."""
+
+
+async def asks(person: Person, word: str, button: str) -> None:
+    """Until an answer has that button."""
+    await person.close()
+    await _insist(person, lambda: person.command(word), newer(person, button), button)
+
+
+async def presses(person: Person, action: str, then: str = "", title: str = "") -> None:
+    """Until another button is there, or a card of that title; or until this button is gone."""
+    await person.screen.until(lambda: person.find(action), f"{action} for {person.id}")
+    look: Callable[[], object | None]
+    if then:
+        look = newer(person, then)
+    elif title:
+        look = partial(person.headed, title)
+    else:
+        look = gone(person, action)
+    await _insist(person, lambda: _press(person, action), look, f"what comes of {action}")
+
+
+async def opens(person: Person, action: str, field: str) -> None:
+    """Until there is a form that asks for it."""
+    await _insist(
+        person,
+        lambda: _press(person, action),
+        lambda: field in person.fields or None,
+        f"a form with {field}",
+    )
+
+
+async def opens_home(person: Person) -> Json:
+    before = person.home
+
+    def drawn() -> Json | None:
+        return None if person.home is before else person.home
+
+    return await _insist(person, person.enters_home, drawn, "Home")
+
+
+async def fills_in(person: Person, **values: Typed) -> None:
+    """The form that has such fields, once it is there: another may still be on the screen."""
+
+    def has_them() -> bool | None:
+        return values.keys() <= set(person.fields) or None
+
+    await person.screen.until(has_them, f"a form with {[*values]} for {person.id}")
+    await person.submit(**values)
+
+
+def newer(person: Person, action: str) -> Callable[[], Button | None]:
     """A button of that name on something that wasn't there before."""
     before = person.find(action)
 

@@ -12,9 +12,13 @@ from tests.e2e.conftest import free_port
 from tests.e2e.office import TUESDAY, Office, running
 from tests.e2e.teams.page import AtThePage, at_the_page
 from tests.e2e.teams.people import Person, installed
-from tests.e2e.teams.proxy.server import Proxy
+from tests.e2e.teams.proxy.server import PAGE, Proxy
 from tests.e2e.teams.proxy.trouble import Trouble
 from tests.e2e.teams.stage import tenant
+from tests.e2e.teams.tenant import MEMBERS
+from tests.e2e.trouble import hesitate
+
+MOST = 40
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,16 @@ class TeamsOffice(Office[Person]):
 
     proxy: Proxy
     page: AtThePage
+
+    async def is_met(self) -> None:
+        """The app is in the team, and the people there are read."""
+        await installed(self.who("daria"))
+        for _ in range(MOST):
+            await self.goes_on()
+            if self.proxy.calls["members"] >= len(MEMBERS) / PAGE:
+                return
+            await hesitate(0.1)
+        raise AssertionError("the people of the team aren't read")
 
 
 @asynccontextmanager
@@ -34,11 +48,14 @@ async def at_work(
         proxy.bot_url = f"http://127.0.0.1:{port}/api/messages"
         live = build_live(settings(folder), clock)
         async with running(live, port), at_the_page(who(current)) as page:
-            await installed(who("daria"))
-            everybody = {page.id: page}
-            yield TeamsOffice(
-                live, clock, lambda name: everybody.get(who(name).id) or who(name), proxy, page
-            )
+            at_page = {page.id: page}
+
+            def found(name: str) -> Person:
+                return at_page.get(who(name).id) or who(name)
+
+            office = TeamsOffice(live, clock, found, proxy, page)
+            await office.is_met()
+            yield office
 
 
 def settings(folder: Path) -> Settings:

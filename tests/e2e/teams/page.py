@@ -18,6 +18,7 @@ CARDS = ".ac-adaptiveCard"
 # Its own hint beneath each card about what only the real Teams does, and its log.
 STYLE = ".ac-adaptiveCard {font-variant-ligatures: none}"
 PERSONAL = "Personal Chat"
+SETTLING, TRIES = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,18 @@ class AtThePage(Person):
         await self._fill(card, button.place, values)
         title = button.drawn["title"]
         alike = [each for each in executed(button.place["body"]) if each["title"] == title]
-        number = alike.index(button.drawn)
-        await card.get_by_role("button", name=title, exact=True).nth(number).click()
-        await self._answered(button)
-
-    async def _answered(self, button: Button) -> None:
-        """By the time the Slack people's interfaces come back, the bot has answered, too."""
         heard = self.proxy.calls["invoke"]
-        await self.screen.soon(lambda: self.proxy.calls["invoke"] > heard or None, 1)
+        await (
+            card.get_by_role("button", name=title, exact=True)
+            .nth(alike.index(button.drawn))
+            .click()
+        )
+
+        def redrawn() -> bool | None:
+            answered = self.proxy.calls["invoke"] > heard
+            return (answered and self.id not in button.message.answered) or None
+
+        await self.screen.soon(redrawn, SETTLING)
 
     async def looks_at(self, message: Message) -> Locator:
         """The card as it is drawn on the page, in the chat or channel that it lies in."""
@@ -74,11 +79,25 @@ class AtThePage(Person):
         return self.window.card(lying.index(message.id))
 
     async def _fill(self, card: Locator, drawn: Json, values: Json) -> None:
+        """Once more if the card was drawn anew meanwhile, and what was typed is gone."""
         fields = [piece for piece in drawn["body"] if piece["type"].startswith("Input.")]
+        for _ in range(TRIES):
+            for number, field in enumerate(fields):
+                if values[field["id"]] != (field.get("value") or ""):
+                    place = card.locator(".ac-input-container").nth(number)
+                    await _enter(place, field, values[field["id"]])
+            if await self._holds(card, fields, values):
+                return
+        raise AssertionError(f"the fields of {self.id} don't keep what is typed")
+
+    async def _holds(self, card: Locator, fields: list[Json], values: Json) -> bool:
         for number, field in enumerate(fields):
-            value = values[field["id"]]
-            if value != (field.get("value") or ""):
-                await _enter(card.locator(".ac-input-container").nth(number), field, value)
+            if field["type"] == "Input.Text":
+                place = card.locator(".ac-input-container").nth(number)
+                typed = await place.locator("input, textarea").input_value()
+                if typed != values[field["id"]]:
+                    return False
+        return True
 
 
 async def _enter(place: Locator, field: Json, value: str) -> None:
