@@ -7,9 +7,10 @@ from tests.e2e.scenes import Cast
 from tests.e2e.teams.tenant import CHANNEL
 
 
-def in_teams(cast: Cast, sponsor: str) -> Cast:
-    """With a sponsor who is there."""
-    here = {"channel": CHANNEL, "sponsor": f"{sponsor}@upmentor.example"}
+def in_teams(cast: Cast, other: str) -> Cast:
+    """With a sponsor and a contact who are there."""
+    known = f"{other}@upmentor.example"
+    here = {"channel": CHANNEL, "sponsor": known, "contact": known}
     return replace(cast, programme={**cast.programme, **here})
 
 
