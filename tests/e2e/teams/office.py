@@ -41,12 +41,12 @@ class TeamsOffice(Office[Person]):
 
 @asynccontextmanager
 async def at_work(
-    current: str, folder: Path, trouble: Trouble | None = None
+    current: str, folder: Path, locale: str, trouble: Trouble | None = None
 ) -> AsyncIterator[TeamsOffice]:
     port, clock = free_port(), TravelClock(TUESDAY)
     async with tenant(current, folder, trouble) as (proxy, who):
         proxy.bot_url = f"http://127.0.0.1:{port}/api/messages"
-        live = build_live(settings(folder), clock)
+        live = build_live(settings(folder, locale), clock)
         async with running(live, port), at_the_page(who(current)) as page:
             at_page = {page.id: page}
 
@@ -58,11 +58,13 @@ async def at_work(
             yield office
 
 
-def settings(folder: Path) -> Settings:
+def settings(folder: Path, locale: str) -> Settings:
+    """Whoever has never written to it has told it no language of theirs."""
     return settings_from(
         {
             "DATABASE_URL": f"sqlite:///{folder}/upmentor.db",
             "TEAMS_ALLOW_ANONYMOUS": "1",
+            "DEFAULT_LOCALE": locale,
             "ORGANISERS": "daria@upmentor.example,agnes@upmentor.example",
         }
     )

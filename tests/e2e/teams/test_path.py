@@ -32,7 +32,7 @@ class Outcome:
 
 async def played(cast: Cast, folder: Path, trouble: Trouble) -> Outcome:
     """The mentee is at the page."""
-    async with at_work(cast.mentee, folder, trouble) as office:
+    async with at_work(cast.mentee, folder, cast.locale, trouble) as office:
         scenes = Scenes(office, cast)
         await scenes.all()
         refused = [f"{each.where}: {each.why}" for each in office.proxy.record.violations]
