@@ -51,8 +51,8 @@ Dispatch = Callable[[Event], Awaitable[Card]]
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What a platform knows of somebody; empty is what it doesn't say. ``takes_part``: bots,
-    guests and people of other companies don't. ``upn`` and ``object_id``: who they are to Microsoft,
-    which an e-mail needn't be."""
+    guests and people of other companies don't. ``upn`` and ``object_id``: who they are to
+    Microsoft, which an e-mail needn't be."""
 
     user: Sender
     name: str
@@ -137,7 +137,7 @@ class Chats(Protocol):
         """The teams that we are in, by their ids."""
 
     async def channels(self, team: str, group: str) -> Sequence[Chat]:
-        """Those of a team that were ever met."""
+        """Those of a team that were ever met; the first of them has the team's own id."""
 
     async def people(self, team: str, after: str, most: int) -> Sequence[Chat]:
         """Those who have a conversation of their own, by their ids."""

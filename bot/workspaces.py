@@ -1,7 +1,6 @@
 """What platforms tell and keep, into the database: the Roster, the Chats and the Vault they are
 given."""
 
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import datetime
 
@@ -13,8 +12,6 @@ from storage.database import Database, is_overtaken
 from storage.works import Work
 
 TRIES = 4
-# As many as work in a company that one bot serves; each takes some hundred bytes.
-REMEMBERED = 20_000
 
 
 class StoredRoster:
@@ -64,26 +61,16 @@ class StoredVault:
 
 
 class StoredChats:
-    """Of one platform. Each process remembers what it was told, so that no press writes what lies
-    there already."""
+    """Of one platform."""
 
-    def __init__(
-        self, database: Database, platform: str, clock: Clock, most: int = REMEMBERED
-    ) -> None:
+    def __init__(self, database: Database, platform: str, clock: Clock) -> None:
         self._database = database
         self._platform = platform
         self._clock = clock
-        self._most = most
-        self._told: OrderedDict[tuple[str, str], Chat] = OrderedDict()
 
     async def met(self, team: str, to: str, place: str, service: str, within: str = "") -> None:
-        chat, key = Chat(to, place, service, within), (team, to)
-        if self._told.get(key) != chat:
-            await again(self._database, lambda work: work.meet(self._platform, team, chat))
-            self._told[key] = chat
-        self._told.move_to_end(key)
-        while len(self._told) > self._most:
-            self._told.popitem(last=False)
+        chat = Chat(to, place, service, within)
+        await again(self._database, lambda work: work.meet(self._platform, team, chat))
 
     async def where(self, team: str, to: str) -> tuple[str, str]:
         async with self._database.work() as work:
@@ -92,7 +79,6 @@ class StoredChats:
             return "", await work.service(self._platform, team)
 
     async def left(self, team: str, to: str) -> None:
-        self._told.pop((team, to), None)
         await again(self._database, lambda work: work.forget_chat(self._platform, team, to))
 
     async def told(self, team: str, channels: Sequence[Channel]) -> None:

@@ -88,7 +88,8 @@ async def send_invitations(cx: Context, programme: Programme) -> Card:
         raise Refusal("refusal-needed", field="people")
     role = _role(cx)
     count = await enrolments.invite(cx.work, programme, named, role, cx.person, cx.now)
-    return views.invited(cx.t, programme, count, len(named) - count)
+    lost, mend = await undelivered.unreached(cx.work, named)
+    return views.invited(cx.t, programme, count, len(named) - count, lost, mend)
 
 
 def _role(cx: Context) -> Role:
@@ -117,12 +118,16 @@ async def _one(cx: Context, name: str) -> Person:
 async def _place(cx: Context) -> Place:
     """The channel where the organiser is; where the platform knows nothing of it, as it was
     typed."""
-    if not (typed := _needed(cx, "channel", most=80).lstrip("# ")):
-        raise Refusal("refusal-needed", field="channel")
-    known = cx.channels.get("channel") or Channel(typed)
+    known = cx.channels.get("channel") or Channel(_typed(cx))
     if known.closed:
         raise Refusal("refusal-channel", field="channel", closed=known.closed)
     return await cx.work.place(*_here(cx), known.id, known.name)
+
+
+def _typed(cx: Context) -> str:
+    if not (typed := _needed(cx, "channel", most=80).lstrip("# ")):
+        raise Refusal("refusal-needed", field="channel")
+    return typed
 
 
 def _here(cx: Context) -> tuple[str, str, str]:

@@ -29,4 +29,5 @@ async def clear(cx: Context, programme: Programme) -> Card:
 
 async def _listed(cx: Context, programme: Programme, done: Done) -> Card:
     missing = await acts.missing(cx.work, programme, cx.person)
-    return views.listed(cx.t, programme, missing, done)
+    mend = await acts.may_mend(cx.work, missing)
+    return views.listed(cx.t, programme, missing, done, mend)

@@ -47,8 +47,7 @@ class Chats(Asking):
         return await self._chats(_GROUPS, platform, team)
 
     async def channels(self, platform: str, team: str, group: str) -> Sequence[Chat]:
-        found = await self._chats(_CHANNELS, platform, team, group=group)
-        return [one for one in found if one.to != group]
+        return await self._chats(_CHANNELS, platform, team, group=group)
 
     async def chats_after(self, platform: str, team: str, after: str, most: int) -> Sequence[Chat]:
         """Of people."""

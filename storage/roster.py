@@ -38,6 +38,11 @@ class Roster(Asking):
         )
         return await self.run(lambda session: session.scalar(query)) or ""
 
+    async def is_installed(self, platform: str) -> bool:
+        """Anywhere."""
+        query = select(_installation.id).where(_installation.platform == platform).limit(1)
+        return await self.run(lambda session: session.scalar(query)) is not None
+
     async def uninstall(self, platform: str, enterprise: str, team: str) -> None:
         """Its row, its conversations, and the way to everybody there who was reached."""
         here = {"platform": platform, "enterprise": enterprise, "team": team}

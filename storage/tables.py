@@ -39,8 +39,7 @@ person = Table(
     text("locale"),
     flag("organiser"),
     Column("away", Json(tuple[Away, ...]), nullable=False),
-    text("chat_locale"),
-    text("chat_timezone"),
+    *map(text, ("chat_locale", "chat_timezone")),
     version(),
 )
 
@@ -54,8 +53,7 @@ account = Table(
     Column("team", String(100), nullable=False),
     Column("user", String(200), nullable=False, index=True),
     Column("reach", Word(Reach), nullable=False),
-    text("upn"),
-    text("object_id"),
+    *map(text, ("upn", "object_id")),
     Unique("platform", "enterprise", "team", "user"),
 )
 

@@ -55,7 +55,7 @@ MODULES = (
     *("bot.domain.matching", "bot.domain.people", "bot.drawings", "bot.events"),
     *("bot.doctor", "bot.importing", "bot.links", "bot.live", "bot.markup", "bot.workspaces"),
     *("bot.platforms.sandbox", "bot.platforms.slack", "bot.residents", "bot.texts", "bot.views"),
-    *("bot.calendars", "bot.simulation", "bot.web"),
+    *("bot.calendars", "bot.once", "bot.simulation", "bot.web"),
     *("handlers", "scheduler", "storage"),
 )
 
@@ -75,6 +75,7 @@ CROSSINGS = (
     ("bot.platforms.sandbox", "bot.domain.people", "Never 4: platforms do not know the domain"),
     ("bot.platforms.sandbox", "bot.platforms.slack", "Never 4: platforms do not know one another"),
     ("bot.autopilot", "bot.domain.people", "The autopilot"),
+    ("bot.platforms.slack", "botbuilder", "One place knows botbuilder"),
 )
 
 

@@ -17,6 +17,7 @@ from bot.domain.undelivered import ALONG, POSTS, TOLD, Fate, Missing, What, fate
 from storage.works import Work
 
 ALL = "all"
+TEAMS = "teams"
 _TO_PEOPLE = {**TOLD, **ALONG}
 About = Enrolment | Pair
 
@@ -29,6 +30,19 @@ async def missing(work: Work, programme: Programme, by: Person) -> list[Missing]
     rows = await _from_people(work, programme, by, letters)
     rows += await _from_channels(work, programme, [one for one in found if one.kind in POSTS])
     return sorted(rows, key=lambda row: row.id)
+
+
+async def may_mend(work: Work, rows: Sequence[Missing]) -> bool:
+    """Somebody isn't reached, and Teams is here, where there is something to be done about it."""
+    lost = any(isinstance(row.to, Person) and row.fate is Fate.GONE for row in rows)
+    return lost and await work.is_installed(TEAMS)
+
+
+async def unreached(work: Work, people: Sequence[Person]) -> tuple[Sequence[Person], bool]:
+    """Whom no platform reaches, and whether that may be mended in Teams."""
+    reached = await work.reached([one.id for one in people])
+    lost = [one for one in people if one.id not in reached]
+    return lost, bool(lost) and await work.is_installed(TEAMS)
 
 
 async def send_again(

@@ -61,8 +61,7 @@ async def _take(
         if account.appear(profile.here):
             gone += _come_or_go(person, profile)
         if profile.here:
-            account.upn = profile.upn or account.upn
-            account.object_id = profile.object_id or account.object_id
+            account.identify(profile.upn, profile.object_id)
             _tell(person, profile, people)
             person.organiser |= _is_named(person, user, organisers)
     await _leave(work, gone, now)

@@ -93,6 +93,10 @@ class Account:
         was, self.reach = self.reach, Reach.OPEN if here else Reach.DEACTIVATED
         return was is not self.reach and Reach.DEACTIVATED in (was, self.reach)
 
+    def identify(self, upn: str, object_id: str) -> None:
+        """What isn't told stays."""
+        self.upn, self.object_id = upn or self.upn, object_id or self.object_id
+
 
 class Closed(StrEnum):
     """Why a channel takes no posts of ours. ``HIDDEN``: there is none, or a private one that the

@@ -37,6 +37,7 @@ FORM = "form"
 # What a field is comes back in its name alone: several chosen values as one text, a channel by
 # whatever was typed.
 MANY, CHANNEL = ":many", ":channel"
+THREAD = "@thread."  # in the ids of channels, which say nothing to people
 STYLES = {"primary": "positive", "danger": "destructive"}
 CHARTS = {"bar": "Chart.VerticalBar", "line": "Chart.Line", "pie": "Chart.Pie"}
 
@@ -190,7 +191,8 @@ def _asked(field: Field, card: Card) -> Element:
 
 
 def _text_input(field: Input) -> Element:
-    value = cut(field.value, Limit.TEXT)
+    is_known = field.channel and THREAD in field.value
+    value = "" if is_known else cut(field.value, Limit.TEXT)
     name = field.id + CHANNEL if field.channel else field.id
     return {"type": "Input.Text", "id": name, "value": value, "isMultiline": field.long}
 

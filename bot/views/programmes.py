@@ -14,6 +14,7 @@ from bot.views import places, quiet, undelivered
 from bot.views.parts import back, choice_of_numbers, home, row, topic_choice
 
 DEFAULT_SESSIONS = 6
+MOST_NAMED = 20
 
 
 def organise(t: Texts, programmes: Sequence[Programme], may_start: bool) -> Card:
@@ -139,7 +140,16 @@ def invite_form(t: Texts, programme: Programme, role: Role) -> Card:
     )
 
 
-def invited(t: Texts, programme: Programme, now: int, before: int) -> Card:
-    told = (t("invited-now", count=now), *((t("invited-before", count=before),) if before else ()))
-    more = back(t, "programme.show", programme.id)
-    return Card(t.plain("invited-title"), tuple(Text(one) for one in told), (more, home(t)))
+def invited(
+    t: Texts, programme: Programme, now: int, before: int, lost: Sequence[Person], mend: bool
+) -> Card:
+    """``lost``: whom no platform reaches; ``mend``: with the ways to reach them in Teams."""
+    told = [t("invited-now", count=now), *((t("invited-before", count=before),) if before else ())]
+    if lost:
+        names = ", ".join(one.name for one in lost[:MOST_NAMED])
+        told.append(t("invited-lost", names=names, more=max(len(lost) - MOST_NAMED, 0)))
+    return Card(
+        t.plain("invited-title"),
+        (*(Text(one) for one in told), *undelivered.mending(t, mend)),
+        (back(t, "programme.show", programme.id), home(t)),
+    )

@@ -30,7 +30,10 @@ def counted(t: Texts, programme: Programme, missing: int) -> tuple[Row, ...]:
     return (row(t("undelivered-count", count=missing), show),) if missing else ()
 
 
-def listed(t: Texts, programme: Programme, missing: Sequence[Missing], done: Done) -> Card:
+def listed(
+    t: Texts, programme: Programme, missing: Sequence[Missing], done: Done, mend: bool
+) -> Card:
+    """``mend``: with the ways to reach people in Teams."""
     told = [t("undelivered-done", done=done)] if done is not Done.NOTHING else []
     told.append(t("undelivered-intro") if missing else t("undelivered-none"))
     rows = (_row(t, programme, one) for one in missing[:MOST])
@@ -39,9 +42,14 @@ def listed(t: Texts, programme: Programme, missing: Sequence[Missing], done: Don
     leave = (back(t, "programme.show", programme.id), home(t))
     return Card(
         t.plain("undelivered-title"),
-        (lines(*told), *rows, *rest),
+        (lines(*told), *rows, *rest, *mending(t, mend)),
         (*_all(t, programme, missing), *leave),
     )
+
+
+def mending(t: Texts, wanted: bool) -> tuple[Text, ...]:
+    ways = (t("teams-by-policy"), t("teams-by-team"), t("teams-by-graph"))
+    return (lines(t("teams-unreached"), *ways),) if wanted else ()
 
 
 def _all(t: Texts, programme: Programme, missing: Sequence[Missing]) -> tuple[Button, ...]:

@@ -34,7 +34,7 @@ def test_any_card_is_taken_by_all_three(card: Card) -> None:
     assert_slack_message(block_kit.message(card))
     assert_slack_message(block_kit.message(card, charts=0))
     assert_slack_view(block_kit.view(card))
-    assert_adaptive(adaptive.adaptive(card))
+    assert_adaptive(adaptive.adaptive(card, "a mark of sixteen"))
     assert_html(html.html(card))
 
 
@@ -47,7 +47,7 @@ def test_however_long_a_card_is_its_fields_and_buttons_stay(card: Card) -> None:
     assert fields <= {piece.get("block_id") for piece in slack}
     assert buttons <= {piece.get("action_id") for piece in slack}
     teams = list(pieces(adaptive.adaptive(card)))
-    assert fields <= {str(piece.get("id")).removesuffix(":many") for piece in teams}
+    assert fields <= {str(piece.get("id")).partition(":")[0] for piece in teams}
     assert buttons <= {piece["button"] for piece in teams if "button" in piece}
 
 
@@ -64,6 +64,21 @@ def test_a_card_too_large_for_teams_ends_with_an_ellipsis_and_keeps_its_last_but
     assert _text(body[-2]) == "…"
     assert body[-1]["actions"][0]["data"] == {"button": SEND.id}
     assert len(body) > 7
+
+
+def test_the_mark_of_a_form_comes_back_with_every_button_and_other_cards_have_none() -> None:
+    def sent(card: Card) -> list[dict[str, str]]:
+        return [one["data"] for one in pieces(adaptive.adaptive(card, "f00d")) if "data" in one]
+
+    assert all(data["form"] == "f00d" for data in sent(FORM))
+    assert "form" not in sent(Card("No form", buttons=(SEND,)))[0]
+
+
+def test_a_channel_is_told_by_the_name_of_its_field() -> None:
+    drawn = adaptive.adaptive(Card("Form", (Input("where", "Channel", channel=True),)))
+    submitted = {drawn["body"][1]["id"]: "Learnings", "goal": "x"}
+    assert adaptive.channels(submitted) == {"where": "Learnings"}
+    assert adaptive.values(submitted) == {"where": "Learnings", "goal": "x"}
 
 
 def test_a_long_text_is_cut_with_an_ellipsis() -> None:

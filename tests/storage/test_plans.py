@@ -82,6 +82,7 @@ async def ask_what_a_platform_asks(database: Database) -> None:
     async with database.work() as work:
         await work.installation("slack", "", "T1")
         await work.secret("slack", "", "T1")
+        await work.is_installed("slack")
         await work.uninstall("slack", "", "T1")
         await work.meet("teams", "tenant", Chat("29:anna", "a:1", "https://smba.example/"))
         await work.chat("teams", "tenant", "29:anna")

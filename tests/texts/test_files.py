@@ -23,6 +23,7 @@ from bot.texts import LOCALES
 from bot.views.rounds import Near
 from bot.views.undelivered import Done
 from tests.texts.files import choices, entries, forms, keys, messages, shown, variables
+from tests.views.cast import UNFOUND
 
 FORMS = {"en": {"one", "other"}, "ru": {"one", "few", "many"}}
 WEEK = range(7)
@@ -54,7 +55,7 @@ CHOSEN = {
     ("undelivered-person-do", "fate"): (Fate.GONE, Fate.FAILED),
     ("undelivered-post-do", "fate"): Fate,
     ("refusal-channel", "closed"): set(Closed) - {Closed.RESTRICTED},
-    ("channel-lost-do", "closed"): set(Closed) - {Closed.UNSURE},
+    ("channel-lost-do", "closed"): set(Closed) - UNFOUND,
     ("install-title", "how"): ("done", "other"),
     ("install-told", "how"): How,
 }

@@ -7,7 +7,7 @@ from bot.domain.matching.left_out import LeftOutReason
 from bot.domain.people import Closed
 from bot.domain.proposals import Left, ProposalState, RoundState
 from bot.views import away, enrolments, home, places, programmes, proposals, rounds
-from tests.views.cast import Cast
+from tests.views.cast import UNFOUND, Cast
 from tests.views.sample import Sample
 
 MENTOR, MENTEE = Role.MENTOR, Role.MENTEE
@@ -98,10 +98,12 @@ PROGRAMMES = (
         "undelivered",
     ),
     Sample(places.form, lambda c: (c.programme, c.place, "learnings")),
-    *(Sample(places.lost, partial(_lost, why=why), why) for why in Closed if why != Closed.UNSURE),
+    *(Sample(places.lost, partial(_lost, why=why), why) for why in Closed if why not in UNFOUND),
     Sample(programmes.invite_form, lambda c: (c.programme, MENTOR), "mentor"),
     Sample(programmes.invite_form, lambda c: (c.programme, MENTEE), "mentee"),
-    Sample(programmes.invited, lambda c: (c.programme, 3, 2)),
+    Sample(programmes.invited, lambda c: (c.programme, 3, 2, [], False)),
+    Sample(programmes.invited, lambda c: (c.programme, 3, 0, [c.mentor, c.leader], True), "lost"),
+    Sample(programmes.invited, lambda c: (c.programme, 25, 0, [c.mentor] * 25, False), "many-lost"),
 )
 
 

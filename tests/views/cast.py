@@ -20,6 +20,8 @@ from bot.domain.topics import Interest
 from bot.domain.working_days import Calendar
 from bot.markup import Markup, mention
 
+# Of a channel that was asked for; none that we had is lost so.
+UNFOUND = {Closed.UNSURE, Closed.SEVERAL, Closed.UNLISTED}
 NOW = datetime(2026, 10, 12, 8, tzinfo=UTC)
 MENTIONED = "U024BE7LH"
 DAY = timedelta(days=1)

@@ -24,7 +24,7 @@ def _people(c: Cast) -> tuple[object, ...]:
         _missing(c, What.INVITATION, Fate.GONE, c.mentor, 91),
         _missing(c, What.PAIR, Fate.FAILED, c.leader, 92),
     ]
-    return c.programme, rows, Done.NOTHING
+    return c.programme, rows, Done.NOTHING, True
 
 
 def _posts(c: Cast) -> tuple[object, ...]:
@@ -33,17 +33,17 @@ def _posts(c: Cast) -> tuple[object, ...]:
     rows = [
         _missing(c, what, fate, c.place, 91 + number) for number, (what, fate) in enumerate(fates)
     ]
-    return c.programme, rows, Done.SENT
+    return c.programme, rows, Done.SENT, False
 
 
 def _many(c: Cast) -> tuple[object, ...]:
     rows = [_missing(c, What.PAIR, Fate.GONE, c.mentor, number) for number in range(91, 91 + 23)]
-    return c.programme, rows, Done.NOTHING
+    return c.programme, rows, Done.NOTHING, False
 
 
 UNDELIVERED = (
     Sample(undelivered.listed, _people, "people"),
     Sample(undelivered.listed, _posts, "posts"),
     Sample(undelivered.listed, _many, "many"),
-    Sample(undelivered.listed, lambda c: (c.programme, [], Done.CLEARED), "none"),
+    Sample(undelivered.listed, lambda c: (c.programme, [], Done.CLEARED, False), "none"),
 )

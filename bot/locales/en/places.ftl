@@ -8,6 +8,7 @@ channel-lost = *{ $name }:* #{ $channel } didn't take what the bot posted.
 channel-lost-do = { $closed ->
     [archived] The channel is archived. Bring it back and send all again, or give another channel.
     [outside] The bot isn't in the channel any more. Invite it there and send all again, or give another channel.
+    [private] It's a private or shared channel, and Teams lets bots write in standard ones only. Give another channel.
     [restricted] Only some may post in this channel. Let the bot post there and send all again, or give another channel.
     [shared] The channel is shared with another company by now, which would read what people here have learned; so nothing is posted there. Give another channel.
    *[hidden] The channel is gone, or it's a private one that the bot isn't in any more. Invite the bot there and send all again, or give another channel.

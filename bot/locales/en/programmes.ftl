@@ -54,3 +54,7 @@ invited-before = { $count ->
     [one] { $count } person had been invited before and isn't asked again.
    *[other] { $count } people had been invited before and aren't asked again.
 }
+invited-lost = { $more ->
+    [0] *Not reached yet:* { $names }. The bot has no way to write to them so far; their invitation waits with what did not arrive.
+   *[other] *Not reached yet:* { $names } and { $more } more. The bot has no way to write to them so far; their invitation waits with what did not arrive.
+}

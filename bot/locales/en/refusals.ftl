@@ -39,6 +39,9 @@ refusal-note-held = A note belongs to a session that was held.
 refusal-channel = { $closed ->
     [archived] This channel is archived. Bring it back, or choose another.
     [outside] The bot isn't in this channel, and may post only where it is. Invite it there, then send this again.
+    [private] Teams lets bots write in a team's standard channels only, not in private or shared ones. Choose a standard channel.
+    [several] More than one channel is called this. Paste the link to the one you mean: in Teams it's in the channel's menu.
+    [unlisted] There is no such channel in the teams that the bot is in. If it's in another team, add the app to that team, then send this again. If it's a private or shared one, choose another: bots can't write there.
     [shared] This channel is shared with another company, which would read what people here have learned. Choose one that only your company reads.
     [unsure] The channel couldn't be checked. Please send this again.
    *[hidden] The bot doesn't see this channel. If it's a private one, invite the bot there, then send this again; or choose another.

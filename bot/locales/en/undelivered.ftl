@@ -22,6 +22,10 @@ undelivered-person-do = { $fate ->
     [gone] The bot has no way to write to them. See whether their account is known here, or ask them to let the bot write; then send it again.
    *[failed] The chat didn't take it, however often we tried. Send it again.
 }
+teams-unreached = *To reach somebody in Teams, one of these is enough:*
+teams-by-policy = 1. An administrator adds the app to a setup policy in the Teams admin centre: then it's there for everybody the policy is for.
+teams-by-team = 2. Somebody adds the app to a team that everybody is in.
+teams-by-graph = 3. An administrator installs the app for people through Microsoft Graph.
 undelivered-digest = *#{ $channel }:* the digest of { $day }
 undelivered-learning = *#{ $channel }:* a learning on “{ $topic }”, { $day }
 undelivered-post-do = { $fate ->

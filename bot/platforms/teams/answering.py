@@ -9,6 +9,7 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 from aiohttp import ClientError
+from msgspec.structs import replace
 
 from bot.cards import Card, Text
 from bot.drawings import adaptive
@@ -42,8 +43,8 @@ class Answering:
         if card is None:
             told = self.texts(incoming).plain("answer-broken")
             return _body(500, ERROR, {"code": "500", "message": told})
-        if _leaves_the_form(incoming, card):
-            return _body(200, SAID, card.plain)
+        if leaves_the_form(incoming, card):
+            return _body(200, SAID, replace(card, buttons=()).plain)
         return _body(200, CARD, adaptive.adaptive(card, _mark(incoming)))
 
     async def afterwards(self, incoming: Incoming, card: Card | None) -> None:
@@ -51,7 +52,7 @@ class Answering:
         later."""
         match incoming:
             case Incoming(door=Door.PRESSED, own=True) if card is not None:
-                if not _leaves_the_form(incoming, card):
+                if not leaves_the_form(incoming, card):
                     await self._instead(incoming, card)
             case Incoming(door=Door.PRESSED):
                 pass
@@ -61,7 +62,7 @@ class Answering:
     async def _write(self, incoming: Incoming, card: Card) -> None:
         if not incoming.own:
             await self._elsewhere(incoming, card)
-        elif incoming.message and not _leaves_the_form(incoming, card):
+        elif incoming.message and not leaves_the_form(incoming, card):
             await self._instead(incoming, card)
         else:
             await self._add(incoming, card)
@@ -88,7 +89,7 @@ class Answering:
         sender, t = incoming.event.sender, self.texts(incoming)
         to = Address(sender.platform, sender.enterprise, sender.team, sender.user)
         try:
-            await persistently(lambda: self._outbound.send(to, card))
+            await persistently(lambda: self._outbound.send(to, card, mark=_mark(incoming)))
         except Gone:
             where = Card(t.plain("teams-elsewhere-title"), (Text(t("teams-elsewhere")),))
             await self._add(incoming, where)
@@ -121,7 +122,7 @@ async def _pass(wait: timedelta) -> None:
     await passed.wait()
 
 
-def _leaves_the_form(incoming: Incoming, card: Card) -> bool:
+def leaves_the_form(incoming: Incoming, card: Card) -> bool:
     """A refusal that isn't the form itself would take what was typed along."""
     return incoming.form and card.refused and not card.fields
 

@@ -1,74 +1,36 @@
-"""The Bot Framework, by which Teams speaks with bots. Only here and in tokens.py does anybody know
-that it is botbuilder; beyond, an activity is the JSON that came.
+"""The Bot Framework, by which Teams speaks with bots. Only here, in proof.py and in tokens.py does
+anybody know that it is botbuilder; beyond, an activity is the JSON that came.
 
 botbuilder proves who speaks, runs the turn and gets our tokens. What goes out are requests of our
-own: its client runs them in a few threads, where it repeats some by itself and sleeps for as long
-as the service asks, and is made anew, at great cost, for each activity."""
+own: its client sends them from a few threads, where it repeats some by itself and sleeps for as
+long as the service asks, and is made anew, at great cost, for each activity."""
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
-from aiohttp import ClientResponse, ClientSession
+from aiohttp import ClientResponse, ClientSession, ClientTimeout
 from botbuilder.core import CloudAdapterBase, TurnContext
 from botbuilder.schema import Activity as Turn
 from botbuilder.schema import ChannelAccount
-from botframework.connector.auth import (
-    AppCredentials,
-    AuthenticateRequestResult,
-    AuthenticationConfiguration,
-    AuthenticationConstants,
-    ClaimsIdentity,
-    ConnectorFactory,
-    JwtTokenExtractor,
-    ManagedIdentityAppCredentials,
-    MicrosoftAppCredentials,
-    PasswordServiceClientCredentialFactory,
-)
-from botframework.connector.auth._parameterized_bot_framework_authentication import (
-    _ParameterizedBotFrameworkAuthentication,
-)
 from yarl import URL
 
 from bot.clock import Clock, SystemClock
-from bot.platforms.teams.tokens import PATIENCE, Keys, NoToken, Token
+from bot.platforms.teams.proof import Proof
+from bot.platforms.teams.tokens import SECONDS, Identity, NoToken, Token
+
+__all__ = ["Activity", "Answer", "Connector", "Failed", "Identity", "Take", "Unauthorized"]
 
 log = logging.getLogger(__name__)
 Activity = dict[str, Any]
 Take = Callable[[Activity], Awaitable[Activity | None]]
-
-# Where a token may go, by https alone: the first exactly, as its neighbours are anybody's.
-SERVICE = "smba.trafficmanager.net"
-SERVICES = (
-    *(".botframework.com", ".botframework.azure.us", ".botframework.azure.cn"),
-    *(".teams.microsoft.com", ".teams.microsoft.us", ".teams.cloud.microsoft"),
-)
-PUBLIC = {
-    name: str(getattr(AuthenticationConstants, name))
-    for name in (
-        "TO_BOT_FROM_CHANNEL_OPENID_METADATA_URL",
-        "TO_BOT_FROM_CHANNEL_TOKEN_ISSUER",
-        "TO_CHANNEL_FROM_BOT_OAUTH_SCOPE",
-    )
-} | {"TO_CHANNEL_FROM_BOT_LOGIN_URL": AuthenticationConstants.TO_CHANNEL_FROM_BOT_LOGIN_URL_PREFIX}
 PAGE = 500
+UNKNOWN_SERVICE = 403, "UnknownService"
 LONGEST = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """``app_id`` empty: nobody proves anything, as beside an emulator. ``addresses``: of another
-    cloud, by the SDK's names of settings; a token may go to their hosts too."""
-
-    app_id: str
-    password: str = field(repr=False)
-    app_type: str
-    tenant: str
-    addresses: Mapping[str, str] = field(default_factory=dict)
 
 
 class Unauthorized(Exception):
@@ -92,18 +54,16 @@ class Answer:
 class Connector:
     def __init__(self, identity: Identity, clock: Clock | None = None) -> None:
         self._identity, self._clock = identity, clock or SystemClock()
-        self._door = _Door(identity, self._clock)
-        self._adapter = CloudAdapterBase(self._door)
+        self._proof = Proof(identity, self._clock)
+        self._adapter = CloudAdapterBase(self._proof)
         self._adapter.on_turn_error = _turn_failed
-        credentials = _credentials(identity) if identity.app_id else None
-        self._token = credentials and Token(credentials, self._clock)
-        self._own = {_origin(address) for address in identity.addresses.values()}
+        self._token = Token(identity, self._clock) if identity.app_id else None
         self._session: ClientSession | None = None
 
     async def take(self, authorization: str, activity: Activity, handle: Take) -> Answer:
         turn = _turn(activity)
         try:
-            known = await self._door.authenticate_request(turn, self._shown(authorization))
+            known = await self._proof.authenticate_request(turn, self._shown(authorization))
         except Exception as error:  # whatever the SDK and what it stands on make of junk
             raise Unauthorized(type(error).__name__) from error
         answers: list[Answer] = []
@@ -163,12 +123,14 @@ class Connector:
     async def close(self) -> None:
         if self._session is not None:
             await self._session.close()
+        if self._token is not None:
+            self._token.close()
 
     async def _ask(
         self, method: str, service_url: str, path: str, body: Activity | None = None
     ) -> Activity:
-        self._session = self._session or ClientSession(timeout=PATIENCE)
-        url = URL(f"{service_url.rstrip('/')}/v3/{path}", encoded=True)
+        self._session = self._session or ClientSession(timeout=ClientTimeout(total=SECONDS))
+        url = _url(service_url, path)
         asked = self._session.request(
             method, url, json=body, headers=await self._headers(url), allow_redirects=False
         )
@@ -181,8 +143,8 @@ class Connector:
     async def _headers(self, url: URL) -> Mapping[str, str]:
         if self._token is None:
             return {}
-        if not (_is_teams(url) or str(url.origin()) in self._own):
-            raise Failed(403, "UnknownService")
+        if not self._identity.trusts(url):
+            raise Failed(*UNKNOWN_SERVICE)
         try:
             return {"Authorization": f"Bearer {await self._token.get()}"}
         except NoToken as error:
@@ -199,56 +161,8 @@ class Connector:
         return min(max(wait, timedelta()), LONGEST)
 
 
-class _Door(_ParameterizedBotFrameworkAuthentication):
-    """Who speaks, as the SDK finds out; without the clients it would make for each turn."""
-
-    def __init__(self, identity: Identity, clock: Clock) -> None:
-        cloud = PUBLIC | {**identity.addresses}
-        keys = cloud["TO_BOT_FROM_CHANNEL_OPENID_METADATA_URL"]
-        JwtTokenExtractor.metadataCache[keys] = Keys(keys, clock)
-        super().__init__(
-            validate_authority=True,
-            to_channel_from_bot_login_url=cloud["TO_CHANNEL_FROM_BOT_LOGIN_URL"],
-            to_channel_from_bot_oauth_scope=cloud["TO_CHANNEL_FROM_BOT_OAUTH_SCOPE"],
-            to_bot_from_channel_token_issuer=cloud["TO_BOT_FROM_CHANNEL_TOKEN_ISSUER"],
-            oauth_url="",
-            to_bot_from_channel_open_id_metadata_url=keys,
-            to_bot_from_emulator_open_id_metadata_url="",
-            caller_id="",
-            credentials_factory=PasswordServiceClientCredentialFactory(identity.app_id),
-            auth_configuration=AuthenticationConfiguration(),
-            http_client_factory=None,
-        )
-
-    async def authenticate_request(
-        self, activity: Turn, auth_header: str | None
-    ) -> AuthenticateRequestResult:
-        known = await super().authenticate_request(activity, auth_header)
-        known.connector_factory = _NoConnector()
-        return known
-
-    async def create_user_token_client(self, claims_identity: ClaimsIdentity) -> None:
-        """Nobody signs in."""
-
-    async def _jwt_token_validation_authenticate_token(
-        self, auth_header: str, channel_id: str, service_url: str
-    ) -> ClaimsIdentity:
-        """Of channels only. The SDK would also take what it holds for an emulator's or another
-        bot's: any token of ours that somebody got hold of, with no service URL in it."""
-        return await self._government_channel_validation_authenticate_channel_token(
-            auth_header, service_url, channel_id
-        )
-
-
-class _NoConnector(ConnectorFactory):
-    """Nothing is sent by the turn itself, which insists on something to send it with."""
-
-    async def create(self, service_url: str, audience: str) -> "_NoConnector":
-        return self
-
-
 async def _turn_failed(turn: TurnContext, error: Exception) -> None:
-    log.error("a turn failed (%s)", turn.activity.type, exc_info=error)
+    log.error("a turn failed", exc_info=error)
 
 
 def _turn(activity: Activity) -> Turn:
@@ -261,27 +175,11 @@ def _turn(activity: Activity) -> Turn:
     )
 
 
-def _credentials(identity: Identity) -> AppCredentials:
-    cloud = PUBLIC | {**identity.addresses}
-    scope, login = cloud["TO_CHANNEL_FROM_BOT_OAUTH_SCOPE"], cloud["TO_CHANNEL_FROM_BOT_LOGIN_URL"]
-    if identity.app_type == "UserAssignedMSI":
-        return ManagedIdentityAppCredentials(identity.app_id, scope)
-    own = "TO_CHANNEL_FROM_BOT_LOGIN_URL" in identity.addresses
-    tenant = identity.tenant if identity.app_type == "SingleTenant" else None
-    credentials = MicrosoftAppCredentials(identity.app_id, identity.password, tenant, scope)
-    if own:
-        credentials.oauth_endpoint = login
-    return credentials
-
-
-def _is_teams(url: URL) -> bool:
-    host = url.host or ""
-    return url.scheme == "https" and (host == SERVICE or host.endswith(SERVICES))
-
-
-def _origin(address: str) -> str:
-    parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.netloc}"
+def _url(service_url: str, path: str) -> URL:
+    try:
+        return URL(f"{service_url.rstrip('/')}/v3/{path}", encoded=True)
+    except ValueError as error:
+        raise Failed(*UNKNOWN_SERVICE) from error
 
 
 def _in_path(name: str) -> str:

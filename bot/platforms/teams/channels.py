@@ -6,20 +6,20 @@ import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from aiohttp import ClientError
 
-from bot.events import Channel, Chat, Chats, Closed, Event
+from bot.events import Busy, Channel, Chat, Chats, Closed, Event, Gone
 from bot.platforms.teams.activities import Activity, told
 from bot.platforms.teams.botbuilder import Connector, Failed
+from bot.platforms.teams.outbound import meaning
 
 log = logging.getLogger(__name__)
-LINK = re.compile(r"/l/(?:channel|team)/([^/]+)")
+LINK = re.compile(r"://[^/]+/l/(?:channel|team)/([^/?#]+)")
 # Teams doesn't tell the name of a team's first channel, which people see in their own language.
 FIRST = ("General", "Общий")
 OPEN = ("", "standard")
-GONE = (403, 404)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,14 @@ class Room:
 
 
 async def looked_up(connector: Connector, chats: Chats, event: Event) -> Event:
-    """Whoever has seen to what was wrong sends the same form again, and that is another event."""
+    """Whoever has seen to what was wrong sends the same form again, and that is another event. Of a
+    field that was left empty nothing is known."""
     if not event.channels:
         return event
-    tenant = event.sender.team
     found = {
-        field: await look_up(connector, chats, tenant, one.id)
+        field: await look_up(connector, chats, event.sender.team, one.id)
         for field, one in event.channels.items()
+        if one.id.strip()
     }
     wrong = [one.closed for one in found.values() if one.closed]
     return replace(event, id=":".join((event.id, *wrong)), channels=found)
@@ -57,7 +58,7 @@ async def look_up(connector: Connector, chats: Chats, tenant: str, typed: str) -
     try:
         teams = await chats.groups(tenant)
         rooms = await asyncio.gather(*(_rooms(connector, team) for team in teams))
-    except (Failed, ClientError, TimeoutError) as error:
+    except (Busy, Failed, ClientError, TimeoutError) as error:
         log.info("Teams doesn't tell of channels: %s", error)
         return Channel(typed, closed=Closed.UNSURE)
     meant = [room for some in rooms for room in some if room.is_meant(_meant(typed))]
@@ -70,18 +71,17 @@ async def look_up(connector: Connector, chats: Chats, tenant: str, typed: str) -
 
 def _meant(typed: str) -> str:
     """An id or a name."""
-    link = LINK.match(urlsplit(typed.strip()).path) if "://" in typed else None
+    link = LINK.search(typed)
     return unquote(link[1]) if link else typed.strip().lstrip("# ")
 
 
 async def _rooms(connector: Connector, team: Chat) -> Sequence[Room]:
     """Of a team that doesn't know us any more, none."""
     try:
-        return [_room(one, team) for one in await connector.channels(team.service, team.to)]
-    except Failed as failed:
-        if failed.status not in GONE:
-            raise
+        found = await meaning(connector.channels(team.service, team.to))
+    except Gone:
         return []
+    return [_room(one, team) for one in found]
 
 
 def _room(found: Activity, team: Chat) -> Room:

@@ -1,8 +1,9 @@
 """Where we are in Teams, as its activities tell: whose chats, which teams, which channels."""
 
+from collections import OrderedDict
 from collections.abc import Sequence
 
-from bot.events import Channel, Chats, Closed, Event, Roster
+from bot.events import Channel, Chat, Chats, Closed, Event, Roster
 from bot.platforms.teams.activities import (
     Activity,
     is_personal,
@@ -12,7 +13,7 @@ from bot.platforms.teams.activities import (
     tenant_of,
     told,
 )
-from bot.platforms.teams.profiles import People
+from bot.platforms.teams.profiles import REMEMBERED, People
 
 LOST = {
     "channelDeleted": Closed.HIDDEN,
@@ -27,10 +28,17 @@ CROWD = 30
 
 
 class Whereabouts:
-    def __init__(self, chats: Chats, people: People, roster: Roster) -> None:
+    """What is said of each again isn't told again, unless somebody lets us in: then another
+    process may have heard that they had let us go."""
+
+    def __init__(
+        self, chats: Chats, people: People, roster: Roster, most: int = REMEMBERED
+    ) -> None:
         self._chats = chats
         self._people = people
         self._roster = roster
+        self._most = most
+        self._said: OrderedDict[tuple[str, str], Chat] = OrderedDict()
 
     async def note(self, activity: Activity) -> Event | None:
         """Of any activity. What it answers with is to be answered in that chat: somebody has let us
@@ -45,12 +53,23 @@ class Whereabouts:
         return None
 
     async def _heard(self, activity: Activity) -> None:
-        tenant, service = tenant_of(activity), told(activity, "serviceUrl")
+        chat = _chat(activity)
+        if chat is None:
+            return
+        key = (tenant_of(activity), chat.to)
+        if self._said.get(key) != chat:
+            await self._chats.met(key[0], chat.to, chat.place, chat.service, chat.within)
+            self._said[key] = chat
+        self._said.move_to_end(key)
+        while len(self._said) > self._most:
+            self._said.popitem(last=False)
+
+    def _forget(self, activity: Activity) -> Chat | None:
+        if chat := _chat(activity):
+            self._said.pop((tenant_of(activity), chat.to), None)
         if is_personal(activity):
-            user, place = sender_of(activity).user, told(activity, "conversation", "id")
-            await self._chats.met(tenant, user, place, service)
-        elif team := team_of(activity):
-            await self._chats.met(tenant, team, team, service, team)
+            self._people.forget(sender_of(activity))
+        return chat
 
     async def _installed(self, activity: Activity) -> Event | None:
         """An upgrade is told as ``remove-upgrade`` and ``add-upgrade``."""
@@ -62,6 +81,8 @@ class Whereabouts:
                 await self._enter(activity)
             case "remove":
                 await self._leave(activity)
+            case _:
+                pass
         return None
 
     async def _changed(self, activity: Activity) -> None:
@@ -79,6 +100,7 @@ class Whereabouts:
             await self._people.look_up(activity, others[:CROWD])
 
     async def _enter(self, activity: Activity) -> None:
+        self._forget(activity)
         await self._heard(activity)
         if is_personal(activity):
             await self._people.meet(activity)
@@ -87,13 +109,10 @@ class Whereabouts:
             await self._roster.installed("", tenant_of(activity))
 
     async def _leave(self, activity: Activity, why: Closed = Closed.OUTSIDE) -> None:
-        if is_personal(activity):
-            who = sender_of(activity)
-            await self._chats.left(who.team, who.user)
-            self._people.forget(who)
-        elif team := team_of(activity):
-            await self._tell(activity, why)
-            await self._chats.left(tenant_of(activity), team)
+        if chat := self._forget(activity):
+            if chat.within:
+                await self._tell(activity, why)
+            await self._chats.left(tenant_of(activity), chat.to)
 
     async def _tell(self, activity: Activity, closed: Closed | None) -> None:
         found = await self._concerned(activity, closed)
@@ -106,6 +125,14 @@ class Whereabouts:
             return [Channel(told(activity, "channelData", "channel", "id"), name, closed)]
         known = await self._chats.channels(tenant_of(activity), team_of(activity))
         return [Channel(one.to, closed=closed) for one in known]
+
+
+def _chat(activity: Activity) -> Chat | None:
+    """Where it happened: somebody's own chat with us, or a team."""
+    service, team = told(activity, "serviceUrl"), team_of(activity)
+    if is_personal(activity):
+        return Chat(sender_of(activity).user, told(activity, "conversation", "id"), service)
+    return Chat(team, team, service, team) if team else None
 
 
 def _home(activity: Activity) -> Event:

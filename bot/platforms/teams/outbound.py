@@ -26,16 +26,19 @@ class Outbound:
     connector: Connector
     chats: Chats
 
-    async def send(self, address: Address, card: Card, replaces: Ref | None = None) -> Ref:
+    async def send(
+        self, address: Address, card: Card, replaces: Ref | None = None, mark: str = ""
+    ) -> Ref:
         """Raises Gone or Busy where that is what Teams says."""
         place, service = await self.chats.where(address.team, address.to)
         if not service:
             raise Gone("nothing has ever come from there")
+        activity = drawn(card, mark)
         try:
             if replaces:
-                await self.redraw(service, replaces, drawn(card))
+                await self.redraw(service, replaces, activity)
                 return replaces
-            return await self._put(address, place, service, drawn(card))
+            return await self._put(address, place, service, activity)
         except Failed as failed:
             raise meant(failed, address.channel) from failed
 

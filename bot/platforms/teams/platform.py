@@ -2,9 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -15,7 +15,7 @@ from bot.events import Address, Chats, Dispatch, Event, Rate, Ref, Roster
 from bot.once import Once
 from bot.platforms.teams import inbound
 from bot.platforms.teams.activities import NAME, tenant_of
-from bot.platforms.teams.answering import Answering
+from bot.platforms.teams.answering import Answering, leaves_the_form
 from bot.platforms.teams.botbuilder import Connector, Unauthorized
 from bot.platforms.teams.channels import looked_up
 from bot.platforms.teams.chats import Whereabouts
@@ -29,11 +29,27 @@ MESSAGES = "/api/messages"
 # An answer that takes longer isn't waited for when we leave.
 LEAVING = 5.0
 Activity = dict[str, Any]
-Later = Callable[[], Awaitable[None]]
 
 
 async def _no_dispatch(event: Event) -> Card:
     raise RuntimeError("set teams.dispatch before anything comes in")
+
+
+class InHand:
+    """What goes on once Teams has its answer. Not in a TaskGroup, which whoever begins must end:
+    a server begins in one task and ends in another."""
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def begin(self, rest: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(rest)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def finish(self, seconds: float) -> None:
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=seconds)
 
 
 class Teams:
@@ -62,7 +78,7 @@ class Teams:
         self._outbound = Outbound(connector, chats)
         self._answering = Answering(self._outbound, locale)
         self._once = Once()
-        self._in_hand: set[asyncio.Task[Any]] = set()
+        self._in_hand = InHand()
 
     async def send(self, address: Address, card: Card, replaces: Ref | None = None) -> Ref:
         return await self._outbound.send(address, card, replaces)
@@ -79,61 +95,46 @@ class Teams:
 
     async def leave(self) -> None:
         """What is in hand is answered."""
-        if self._in_hand:
-            await asyncio.wait(self._in_hand, timeout=LEAVING)
+        await self._in_hand.finish(LEAVING)
 
     async def close(self) -> None:
         await self.leave()
         await self._connector.close()
 
-    async def _take(self, request: web.Request) -> web.StreamResponse:
+    async def _take(self, request: web.Request) -> web.Response:
         activity = _activity(request.content_type, await request.read())
         if activity is None:
             return web.Response(status=400)
-        later: list[Later] = []
-
-        async def handle(activity: Activity) -> Activity | None:
-            answer, rest = await self._heard(activity)
-            later.append(rest)
-            return answer
-
         try:
             shown = request.headers.get("Authorization", "")
-            answer = await self._connector.take(shown, activity, handle)
+            answer = await self._connector.take(shown, activity, self._heard)
         except Unauthorized:
             self.refused += 1
             return web.Response(status=401)
-        return await self._answered(request, _response(answer.status, answer.body), later)
+        return _response(answer.status, answer.body)
 
-    async def _answered(
-        self, request: web.Request, response: web.Response, later: Sequence[Later]
-    ) -> web.Response:
-        """The rest is done when Teams has its answer; meanwhile nobody may wait for this
-        connection."""
-        with self._held():
-            response.force_close()
-            await response.prepare(request)
-            await response.write_eof()
-            for rest in later:
-                with _logged("an answer was not shown in Teams"):
-                    await rest()
-        return response
-
-    async def _heard(self, activity: Activity) -> tuple[Activity | None, Later]:
-        """The answer, and what is left to do once it's given."""
+    async def _heard(self, activity: Activity) -> Activity | None:
+        """Only a press is waited for: what it's answered with is the card."""
         if self._tenants and tenant_of(activity) not in self._tenants:
             log.warning("something came from a tenant whose people take no part")
-            return None, _nothing
+            return None
         incoming = inbound.read(activity)
         if incoming is None:
-            return None, partial(self._note, activity)
-        if incoming.door is Door.PRESSED:
-            card = await self._noted(activity, incoming.event)
-            at_once = self._answering.at_once(incoming, card)
-            return at_once, partial(self._answering.afterwards, incoming, card)
-        if self._once.is_new(incoming.delivery):
-            return None, partial(self._answer, activity, incoming)
-        return None, _nothing
+            self._later(self._note(activity))
+        elif incoming.door is Door.PRESSED:
+            card = await self._noted(activity, incoming)
+            self._later(self._answering.afterwards(incoming, card))
+            return self._answering.at_once(incoming, card)
+        elif self._once.is_new(incoming.delivery):
+            self._later(self._answer(activity, incoming))
+        return None
+
+    def _later(self, rest: Awaitable[None]) -> None:
+        async def heard() -> None:
+            with _logged("an answer was not shown in Teams"):
+                await rest
+
+        self._in_hand.begin(heard())
 
     async def _note(self, activity: Activity) -> None:
         if event := await self._whereabouts.note(activity):
@@ -141,13 +142,18 @@ class Teams:
             await self._answering.afterwards(inbound.by_itself(activity, event), card)
 
     async def _answer(self, activity: Activity, incoming: Incoming) -> None:
-        card = await self._noted(activity, incoming.event)
+        card = await self._noted(activity, incoming)
         await self._answering.afterwards(incoming, card)
 
-    async def _noted(self, activity: Activity, event: Event) -> Card | None:
+    async def _noted(self, activity: Activity, incoming: Incoming) -> Card | None:
         with _logged("where something came from was not noted"):
             await self._whereabouts.note(activity)
-        return await self._card(activity, event)
+        card = await self._card(activity, incoming.event)
+        if card is not None and leaves_the_form(incoming, card):
+            # From memory, maybe: what stood in the way may be gone since, and nothing was done.
+            anew = replace(incoming.event, id=incoming.delivery)
+            return await self._card(activity, anew)
+        return card
 
     async def _card(self, activity: Activity, event: Event) -> Card | None:
         """None where something broke."""
@@ -157,16 +163,6 @@ class Teams:
         except Exception:
             log.exception("%s was not answered", event.action)
             return None
-
-    @contextmanager
-    def _held(self) -> Iterator[None]:
-        task = asyncio.current_task()
-        assert task is not None
-        self._in_hand.add(task)
-        try:
-            yield
-        finally:
-            self._in_hand.discard(task)
 
 
 def _activity(kind: str, body: bytes) -> Activity | None:
@@ -186,10 +182,6 @@ def _response(status: int, body: Activity | None) -> web.Response:
         return web.Response(status=status)
     content = msgspec.json.encode(body)
     return web.Response(status=status, body=content, content_type="application/json")
-
-
-async def _nothing() -> None:
-    pass
 
 
 @contextmanager

@@ -3,9 +3,8 @@
 import logging
 from collections import OrderedDict
 from collections.abc import Iterable
-from datetime import timedelta
 
-from bot.events import Busy, Chat, Chats, Page, Profile, Roster, Sender
+from bot.events import Chat, Chats, Gone, Page, Profile, Roster, Sender
 from bot.platforms.teams.activities import (
     NAME,
     Activity,
@@ -13,15 +12,14 @@ from bot.platforms.teams.activities import (
     team_of,
     told,
 )
-from bot.platforms.teams.botbuilder import Connector, Failed
+from bot.platforms.teams.botbuilder import Connector
+from bot.platforms.teams.outbound import meaning
 
 log = logging.getLogger(__name__)
 # As many as work in a company that one bot serves; each takes some hundred bytes.
 REMEMBERED = 20_000
 # Each is a question of its own, and a page has half a minute.
 PAGE = 20
-GONE, LATER = (403, 404), (429, 502, 503, 504)
-SOON = timedelta(seconds=30)
 COLLEAGUE = ("", "user")
 GUEST = "#ext#"
 Said = tuple[str, str]
@@ -84,27 +82,20 @@ class Members:
 
     async def page(self, enterprise: str, team: str, cursor: str) -> Page:
         here, _, onward = cursor.partition("\n")
-        try:
-            if cursor and not here:
-                return await self._in_person(team, onward)
-            left = [one for one in await self._chats.groups(team) if one.to >= here]
-            if not left:
-                return await self._in_person(team, "")
-            start = onward if left[0].to == here else ""
-            return await self._of(team, left[0], start, left[1].to if left[1:] else "")
-        except Failed as failed:
-            if failed.status in LATER:
-                raise Busy(failed.after or SOON) from failed
-            raise
+        if cursor and not here:
+            return await self._in_person(team, onward)
+        left = [one for one in await self._chats.groups(team) if one.to >= here]
+        if not left:
+            return await self._in_person(team, "")
+        start = onward if left[0].to == here else ""
+        return await self._of(team, left[0], start, left[1].to if left[1:] else "")
 
     async def _of(self, team: str, group: Chat, start: str, following: str) -> Page:
         """A team that doesn't know us any more isn't ours."""
-        after = f"{following}\n"
+        after, asked = f"{following}\n", (group.service, group.place, start)
         try:
-            found, onward = await self._connector.members(group.service, group.place, start)
-        except Failed as failed:
-            if failed.status not in GONE:
-                raise
+            found, onward = await meaning(self._connector.members(*asked))
+        except Gone:
             await self._chats.left(team, group.to)
             return Page((), after)
         people = [profile(one, team) for one in found]
@@ -141,11 +132,9 @@ def profile(member: Activity, tenant: str, locale: str = "", timezone: str = "")
 async def _member(connector: Connector, service: str, place: str, user: str) -> Activity | None:
     """None for somebody who isn't there, or where we aren't."""
     try:
-        return await connector.member(service, place, user)
-    except Failed as failed:
-        if failed.status not in GONE:
-            raise
-        log.info("Teams doesn't tell who somebody is: %s", failed)
+        return await meaning(connector.member(service, place, user))
+    except Gone as gone:
+        log.info("Teams doesn't tell who somebody is: %s", gone)
         return None
 
 

@@ -1,12 +1,7 @@
 """``upmentor run`` as a process of its own, with Slack in the test: how it begins and ends."""
 
 import asyncio
-import os
 import signal
-import sys
-from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -15,32 +10,11 @@ from aiohttp.test_utils import unused_port
 
 from storage.database import Database
 from tests.making import NOW
+from tests.platforms.process import upmentor
 from tests.platforms.slack.double import SECRET, Caller, Double
 
-ROOT = Path(__file__).parents[3]
-PATIENCE = 60
 SOCKET = {"SLACK_BOT_TOKEN": "xoxb-bot", "SLACK_APP_TOKEN": "xapp-one"}
 HTTP = {"SLACK_BOT_TOKEN": "xoxb-bot", "SLACK_SIGNING_SECRET": SECRET}
-
-
-@asynccontextmanager
-async def upmentor(folder: Path, double: Double, **settings: str) -> AsyncIterator[Process]:
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-    ours = {"PYTHONPATH": str(ROOT), "SLACK_API_URL": double.api, "HOST": "127.0.0.1"}
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "run"),
-        cwd=folder,
-        env=kept | ours | settings,
-        stdout=PIPE,
-        stderr=PIPE,
-    )
-    try:
-        async with asyncio.timeout(PATIENCE):
-            yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
 
 
 @pytest.mark.parametrize(
@@ -56,7 +30,7 @@ async def test_told_to_stop_it_finishes_what_is_in_hand_and_gives_the_lease_back
     double.slow["users.info"] = go_on = asyncio.Event()
     settings |= {"PORT": str(port), "SECRET_KEY": "a long random text for tests"}
     async with (
-        upmentor(tmp_path, double, **settings) as process,
+        upmentor(tmp_path, SLACK_API_URL=double.api, **settings) as process,
         ClientSession(f"http://127.0.0.1:{port}") as session,
     ):
         assert process.stdout
@@ -85,7 +59,7 @@ async def test_a_token_that_slack_refuses_is_told_in_one_line(
     double: Double, tmp_path: Path, method: str, said: str
 ) -> None:
     double.answers[method].append({"ok": False, "error": "not_allowed_token_type"})
-    async with upmentor(tmp_path, double, **SOCKET) as process:
+    async with upmentor(tmp_path, SLACK_API_URL=double.api, **SOCKET) as process:
         out, complaint = await process.communicate()
     assert (process.returncode, out) == (1, b"")
     (line,) = complaint.decode().splitlines()
@@ -93,10 +67,10 @@ async def test_a_token_that_slack_refuses_is_told_in_one_line(
 
 
 async def test_where_slack_cant_be_reached_that_is_said_in_one_line(
-    double: Double, tmp_path: Path
+    tmp_path: Path,
 ) -> None:
     nowhere = f"http://127.0.0.1:{unused_port()}/api/"
-    async with upmentor(tmp_path, double, **SOCKET, SLACK_API_URL=nowhere) as process:
+    async with upmentor(tmp_path, SLACK_API_URL=nowhere, **SOCKET) as process:
         _, complaint = await process.communicate()
     assert process.returncode == 1
     (line,) = complaint.decode().splitlines()

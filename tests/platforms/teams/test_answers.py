@@ -6,7 +6,7 @@ import asyncio
 import pytest
 from aiohttp import web
 
-from bot.cards import Button, Card, Choice, Input, Option, Text, filled
+from bot.cards import Button, Card, Choice, Input, Option, Text, Value, filled
 from bot.events import Event
 from bot.platforms.teams.platform import Teams
 from tests.platforms.teams.double import Caller, Double, card_of, error, in_channel, own_chat, texts
@@ -20,7 +20,6 @@ FORM = Card(
     ),
     (Button("note.save:7", "Save"),),
 )
-MISSING = error(404, "ActivityNotFoundInConversation")
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +46,7 @@ async def test_a_form_stands_in_the_place_of_what_was_pressed(
 async def test_an_error_stands_beside_its_field_and_nothing_typed_is_lost(
     anna: Caller, double: Double, shown: list[Card]
 ) -> None:
-    typed = {"learned": "To ask well", "who": ("me", "two")}
+    typed: dict[str, Value] = {"learned": "To ask well", "who": ("me", "two")}
     shown[:] = [FORM, filled(FORM, typed, {"who": "One or the other"})]
     sent = filled_in(await anna.presses("note.write:7"), {"learned": "To ask well"})
     drawn = (await anna.presses("note.save:7", sent))["value"]
@@ -68,7 +67,8 @@ async def test_a_form_that_is_drawn_anew_is_another(
 async def test_a_refusal_leaves_the_form_as_it_stands(
     teams: Teams, anna: Caller, double: Double, shown: list[Card]
 ) -> None:
-    refusal = Card("Not now", (Text("The pair has ended"),), refused=True)
+    home = Button("say:", "Home")
+    refusal = Card("Not now", (Text("The pair has ended"),), (home,), refused=True)
     shown[:] = [FORM, refusal]
     form = filled_in(await anna.presses("note.write:7"), {"learned": "To ask well"})
     answer = await anna.presses("note.save:7", form)
@@ -76,6 +76,22 @@ async def test_a_refusal_leaves_the_form_as_it_stands(
     assert answer["value"] == "Not now\nThe pair has ended"
     await teams.leave()
     assert double.calls("update") == 1, "the form"
+
+
+async def test_a_form_that_was_left_is_heard_anew(teams: Teams, anna: Caller) -> None:
+    refusal, heard = Card("Not now", refused=True), set[str]()
+
+    async def dispatch(event: Event) -> Card:
+        """As the router does, from memory what it has heard."""
+        if len(heard) == 2 and event.id not in heard:
+            return CARD
+        heard.add(event.id)
+        return refusal
+
+    teams.dispatch = dispatch
+    sent = {"learned": "To ask well", "form": "f00d"}
+    said = [(await anna.presses("note.save:7", sent))["value"] for _ in range(2)]
+    assert (said[0], texts(said[1])) == ("Not now", ["Your pair", "Boris"])
 
 
 async def test_what_breaks_is_said_and_the_card_stays(
@@ -140,7 +156,7 @@ async def test_an_old_teams_has_the_message_drawn_again(anna: Caller, double: Do
 async def test_an_old_teams_has_another_message_where_it_cant_be_drawn_again(
     anna: Caller, double: Double
 ) -> None:
-    double.answers["update"].append(MISSING)
+    double.answers["update"].append(error(404, "ActivityNotFoundInConversation"))
     await anna.submits("pair.show:1")
     assert texts(await double.card("send")) == ["Your pair", "Boris"]
 
@@ -162,20 +178,14 @@ async def test_that_the_message_is_not_there_any_more_is_no_harm(
 
 
 @pytest.mark.parametrize(
-    "trouble",
-    [
-        error(429, "TooManyRequests", **{"Retry-After": "0"}),
-        error(412, "PreconditionFailed", **{"Retry-After": "0"}),
-        web.Response(status=502, text="<html>oops</html>"),
-        web.Response(status=504),
-    ],
-    ids=["429", "412", "502", "504"],
+    ("status", "headers"),
+    [(429, {"Retry-After": "0"}), (412, {"Retry-After": "0"}), (502, {}), (504, {})],
 )
 @pytest.mark.parametrize("call", ["send", "update"])
 async def test_whoever_waits_is_answered_after_all(
-    anna: Caller, double: Double, call: str, trouble: web.Response
+    anna: Caller, double: Double, call: str, status: int, headers: dict[str, str]
 ) -> None:
-    double.answers[call].append(trouble)
+    double.answers[call].append(web.Response(status=status, headers=headers))
     await (anna.types("pair") if call == "send" else anna.presses("pair.show:1"))
     first, second = await double.call(call), await double.call(call)
     assert first == second
@@ -209,4 +219,4 @@ def filled_in(answer: dict[str, object], typed: dict[str, str]) -> dict[str, str
     assert isinstance(card, dict)
     fields = {one["id"]: one["value"] for one in card["body"] if "id" in one}
     [action] = [action for one in card["body"] for action in one.get("actions", ())]
-    return fields | typed | action["data"]
+    return {**fields, **typed, **action["data"]}

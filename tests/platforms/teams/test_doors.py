@@ -141,9 +141,9 @@ async def test_anything_else_is_passed_over(
 async def test_another_tenant_takes_no_part(
     anna: Caller, double: Double, heard: Heard, caplog: pytest.LogCaptureFixture
 ) -> None:
-    other = {"channelData": {"tenant": {"id": "11111111-2222-3333-4444-555555555555"}}}
-    assert await anna.types("pair", **other) == {"status": 200}
-    assert await anna.presses("pair.show:1", **other) == {"status": 200}
+    other = {"tenant": {"id": "11111111-2222-3333-4444-555555555555"}}
+    assert await anna.types("pair", channelData=other) == {"status": 200}
+    assert await anna.presses("pair.show:1", channelData=other) == {"status": 200}
     assert (heard.events, double.calls("send")) == ([], 0)
     assert "a tenant whose people take no part" in caplog.text
 

@@ -116,24 +116,18 @@ async def test_teams_says_how_long_to_wait(
 
 
 @pytest.mark.parametrize(
-    "answer",
+    ("status", "code"),
     [
-        web.Response(status=502, text="<html>oops</html>"),
-        web.Response(status=504),
-        error(500, "ServiceError"),
-        error(401, "Unauthorized"),
-        error(413, "MessageSizeTooBig"),
-        web.Response(status=403, text="<html>a proxy says no</html>"),
-        web.Response(status=404),
+        *((502, ""), (504, ""), (500, "ServiceError"), (401, "Unauthorized")),
+        *((413, "MessageSizeTooBig"), (403, ""), (404, "")),
     ],
-    ids=["502", "504", "500", "401", "413", "403 without a code", "404 without a code"],
 )
 @pytest.mark.parametrize("address", [ANNA, POST])
 async def test_anything_else_is_a_failure_worth_another_try(
-    teams: Teams, double: Double, answer: web.Response, address: Address
+    teams: Teams, double: Double, status: int, code: str, address: Address
 ) -> None:
     call = "post" if address.channel else "send"
-    double.answers[call].append(answer)
+    double.answers[call].append(error(status, code) if code else web.Response(status=status))
     with pytest.raises(Failed):
         await teams.send(address, CARD)
     assert double.calls(call) == 1
