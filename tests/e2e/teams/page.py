@@ -62,8 +62,7 @@ class AtThePage(Person):
         )
 
         def redrawn() -> bool | None:
-            answered = self.proxy.calls["invoke"] > heard
-            return (answered and self.id not in button.message.answered) or None
+            return button.message.drawn > before or None
 
         await self.screen.soon(redrawn, SETTLING)
 

@@ -15,6 +15,7 @@ class Message:
     id: str
     activity: Json
     answered: dict[str, Json] = field(default_factory=dict)
+    drawn: int = 1
 
     def card(self, user: str) -> Json | None:
         if user in self.answered:
@@ -40,6 +41,7 @@ class Screen(Watched):
         async with self.changed:
             known = self.messages[message]
             known.activity, known.answered = activity, {}
+            known.drawn += 1
             self.changed.notify_all()
 
     async def answer(self, user: str, message: str, value: Json | str) -> None:
