@@ -54,7 +54,7 @@ class AtThePage(Person):
         await self._fill(card, button.place, values)
         title = button.drawn["title"]
         alike = [each for each in executed(button.place["body"]) if each["title"] == title]
-        heard = self.proxy.calls["invoke"]
+        before = button.message.drawn
         await (
             card.get_by_role("button", name=title, exact=True)
             .nth(alike.index(button.drawn))
