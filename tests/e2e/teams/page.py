@@ -12,13 +12,14 @@ from tests.e2e.conftest import FLAGS
 from tests.e2e.teams.people import Button, Person, executed
 from tests.e2e.teams.proxy.checks import Json
 from tests.e2e.teams.screen import Message
+from tests.e2e.trouble import hesitate
 
 SIZE, SCALE = (1280, 1500), 1.25  # high enough for the longest card
 CARDS = ".ac-adaptiveCard"
 # Its own hint beneath each card about what only the real Teams does, and its log.
 STYLE = ".ac-adaptiveCard {font-variant-ligatures: none}"
 PERSONAL = "Personal Chat"
-SETTLING, TRIES = 2, 4
+SETTLING, TRIES, DRAWING = 2, 4, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class AtThePage(Person):
     async def _fill(self, card: Locator, drawn: Json, values: Json) -> None:
         """Once more if the card was drawn anew meanwhile, and what was typed is gone."""
         fields = [piece for piece in drawn["body"] if piece["type"].startswith("Input.")]
+        await hesitate(DRAWING if fields else 0)  # the page draws what it's told a little later
         for _ in range(TRIES):
             for number, field in enumerate(fields):
                 if values[field["id"]] != (field.get("value") or ""):
