@@ -17,6 +17,7 @@ from bot.importing import import_file
 from bot.live import begin, build_live
 from bot.logs import set_up_logs
 from bot.platforms.slack import manifest
+from bot.platforms.teams.manifest import VERSION, package, three_numbers
 from bot.simulation import command as simulation
 from scheduler.clockwork import Clockwork
 from storage.database import Database, open_database
@@ -99,6 +100,17 @@ async def slack_manifest(settings: Settings, arguments: argparse.Namespace) -> i
     return DONE
 
 
+async def teams_package(settings: Settings, arguments: argparse.Namespace) -> int:
+    app_id = settings.teams.app_id if settings.teams else ""
+    made = package(app_id, settings.public_url, arguments.version)
+    try:
+        arguments.output.write_bytes(made)
+    except OSError as error:
+        raise ValueError(f"{arguments.output} can't be written: {error.strerror}") from error
+    print(f"{arguments.output}: upload it in the Teams admin centre, under “Manage apps”")
+    return DONE
+
+
 async def _serve(
     settings: Settings, site: web.Application, clockwork: Clockwork, database: Database, said: str
 ) -> None:
@@ -162,6 +174,7 @@ def _parser() -> argparse.ArgumentParser:
     upgrading = database.add_parser("upgrade", help="bring the database to the newest revision")
     upgrading.set_defaults(command=db_upgrade)
     _slack(commands.add_parser("slack-manifest", help="what to paste at api.slack.com/apps"))
+    _teams(commands.add_parser("teams-package", help="what to upload in the Teams admin centre"))
     return parser
 
 
@@ -170,6 +183,13 @@ def _slack(parser: argparse.ArgumentParser) -> None:
     doors.add_argument("--socket", action="store_true", help="we connect to Slack: Socket Mode")
     doors.add_argument("--http", action="store_true", help="Slack calls PUBLIC_URL, and signs")
     parser.set_defaults(command=slack_manifest)
+
+
+def _teams(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--output", type=Path, default=Path("upmentor-teams.zip"))
+    higher = f"{VERSION} by default; Teams takes a changed package only with a higher one"
+    parser.add_argument("--version", type=three_numbers, default=VERSION, help=higher)
+    parser.set_defaults(command=teams_package)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from bot.platforms.sandbox.guard import assert_loopback
 from bot.platforms.sandbox.platform import Sandbox, travel_clock
 from bot.platforms.sandbox.routes import routes as sandbox_routes
 from bot.residents import a_working_morning, residents, settle_company, simulated
-from bot.web import calendar, health
+from bot.web import calendar, health, pages
 from handlers.router import Router
 from scheduler.clockwork import Clockwork
 from scheduler.delivery import Delivery
@@ -39,6 +39,7 @@ SEED = 9  # the cast of the sandbox then shows most characters, and most of it t
 class Core:
     """What runs, whatever the platforms are."""
 
+    settings: Settings
     database: Database
     links: Links
     router: Router
@@ -93,13 +94,14 @@ def build_core(
     tick = Tick(database, clock, settings.notes_kept, reading)
     clockwork = Clockwork(tick, delivery, clock)
     database.on_letters = clockwork.wake
-    return Core(database, links, router, clockwork)
+    return Core(settings, database, links, router, clockwork)
 
 
 def build_site(core: Core, clock: Clock) -> web.Application:
     site = web.Application()
     site.add_routes(calendar.routes(core.database, core.links, clock))
     site.add_routes(health.routes(core.database))
+    site.add_routes(pages.routes(core.settings.locale, core.settings.notes_kept))
     return site
 
 

@@ -1,17 +1,23 @@
 """``upmentor doctor``: a line for each thing it looks at, what is wrong and what to do."""
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 
 from bot.clock import SystemClock
 from bot.config import Settings
 from bot.domain.installation import Installation
 from bot.domain.people import Place
 from bot.events import Finding
-from bot.platforms.slack.checking import Check
-from bot.platforms.slack.inbound import NAME
+from bot.platforms.slack.checking import Check as SlackCheck
+from bot.platforms.slack.inbound import NAME as SLACK
 from bot.platforms.slack.installations import token_of
+from bot.platforms.teams.activities import NAME as TEAMS
+from bot.platforms.teams.botbuilder import Connector, Identity
+from bot.platforms.teams.checking import Check as TeamsCheck
+from bot.platforms.teams.checking import channels
 from bot.slack_settings import SlackSettings
+from bot.teams_settings import TeamsSettings
 from bot.web.health import is_alive
+from bot.workspaces import StoredChats
 from storage.database import Database, open_database
 from storage.migrate import revisions
 from storage.records import Fault
@@ -31,22 +37,27 @@ async def examine(settings: Settings) -> list[Finding]:
             found += await _faults(database)
         if settings.slack:
             found += await _slack(settings.slack, database if is_whole else None)
+        if settings.teams:
+            found += await _teams(settings.teams, database if is_whole else None)
     finally:
         await database.close()
     return [*found, *[one async for one in _address(settings)]]
 
 
 def _settings(settings: Settings) -> Iterator[Finding]:
-    if settings.slack is None:
+    if not (settings.slack or settings.teams):
         yield Finding("settings: no tokens of a platform, so `upmentor run` opens the sandbox")
     elif settings.organisers:
         yield Finding("settings: complete")
     else:
         told = "settings: ORGANISERS names nobody, so nobody can start a programme"
-        yield Finding(f"{told}: give e-mails or Slack's user ids", wrong=True)
+        yield Finding(f"{told}: give e-mails or user ids", wrong=True)
     if settings.slack and not (settings.slack.app_token or settings.public_url):
         told = "settings: over signed HTTP Slack must know where to call"
         yield Finding(f"{told}: set PUBLIC_URL, or SLACK_APP_TOKEN for Socket Mode", wrong=True)
+    if settings.teams and settings.teams.app_id and not settings.public_url.startswith("https://"):
+        told = "settings: Teams calls PUBLIC_URL/api/messages, by https alone"
+        yield Finding(f"{told}: set it to the address that your proxy with TLS has", wrong=True)
 
 
 async def _revision(database: Database) -> Finding:
@@ -79,11 +90,12 @@ async def _faults(database: Database) -> list[Finding]:
 
 
 async def _slack(given: SlackSettings, database: Database | None) -> list[Finding]:
-    places = await _places(database) if database else []
+    places = await _places(database, SLACK) if database else []
     found = []
     for team, token in await _tokens(given, database):
-        channels = {place.channel: place.called for place in places if team in ("", place.team)}
-        check = Check(given.api_url, token, given.app_token, channels, SystemClock())
+        check = SlackCheck(
+            given.api_url, token, given.app_token, _called(places, team), SystemClock()
+        )
         found += await check.findings()
     if not found:
         return [Finding("Slack: installed nowhere yet: open PUBLIC_URL/slack/install", wrong=True)]
@@ -101,12 +113,33 @@ async def _tokens(given: SlackSettings, database: Database | None) -> list[tuple
     return [(one.team, token_of(one.secret)) for one in installed if one.secret]
 
 
-async def _places(database: Database) -> list[Place]:
-    """Where programmes post in Slack."""
+async def _teams(given: TeamsSettings, database: Database | None) -> list[Finding]:
+    app, clock = (given.app_id, given.password, given.app_type, given.tenant), SystemClock()
+    identity = Identity(*app, given.addresses)
+    found = await TeamsCheck(identity, given.expires, clock).findings()
+    if database is None or found[0].wrong:  # without a token nothing more is told
+        return found
+    chats, places = StoredChats(database, TEAMS, clock), await _places(database, TEAMS)
+    connector = Connector(identity, clock)
+    try:
+        for tenant in given.tenants:
+            found += await channels(connector, chats, tenant, _called(places, tenant))
+    finally:
+        await connector.close()
+    return found
+
+
+def _called(places: Sequence[Place], team: str) -> Mapping[str, str]:
+    """Their names by the platform's words for them; of every team, where none is given."""
+    return {place.channel: place.called for place in places if team in ("", place.team)}
+
+
+async def _places(database: Database, platform: str) -> list[Place]:
+    """Where programmes post there."""
     async with database.work() as work:
-        ids = {programme.place_id for programme in await work.programmes()}
+        ids = {place_id for one in await work.programmes() for place_id in one.places}
         places = [await work.get(Place, number) for number in sorted(ids)]
-    return [place for place in places if place.platform == NAME]
+    return [place for place in places if place.platform == platform]
 
 
 async def _address(settings: Settings) -> AsyncIterator[Finding]:

@@ -52,7 +52,7 @@ Dispatch = Callable[[Event], Awaitable[Card]]
 class Profile:
     """What a platform knows of somebody; empty is what it doesn't say. ``takes_part``: bots,
     guests and people of other companies don't. ``upn`` and ``object_id``: who they are to
-    Microsoft, which an e-mail needn't be."""
+    Microsoft, which an e-mail needn't be. ``chat``: a link that opens a chat with them."""
 
     user: Sender
     name: str
@@ -63,6 +63,7 @@ class Profile:
     takes_part: bool = True
     upn: str = ""
     object_id: str = ""
+    chat: str = ""
 
     @property
     def here(self) -> bool:

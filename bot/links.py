@@ -1,7 +1,9 @@
-"""Addresses of our own pages, signed so that nobody can make one up."""
+"""Addresses of our own pages: signed, so that nobody can make one up, or open to everybody."""
 
 import hmac
 from hashlib import sha256
+
+PRIVACY, TERMS = "/privacy", "/terms"
 
 
 class Links:

@@ -4,12 +4,13 @@ for somebody who is mentioned; a backslash undoes any."""
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote
 
-USER = "user:"
+USER, MAIL = "user:", "mailto:"
 _SPECIAL = re.compile(r"([\\*_\[\]()])")
 _TOKEN = re.compile(
     r"\\(?P<literal>[\\*_\[\]()])"
-    r"|\[(?P<label>(?:\\.|[^\]\\])*)\]\((?P<to>(?:https?://|user:)(?:\\.|[^)\s\\])*)\)"
+    r"|\[(?P<label>(?:\\.|[^\]\\])*)\]\((?P<to>(?:https?://|mailto:|user:)(?:\\.|[^)\s\\])*)\)"
     r"|(?P<mark>[*_])",
     re.DOTALL,
 )
@@ -31,6 +32,12 @@ class Span:
     url: str = ""
     user: str = ""
 
+    @property
+    def address(self) -> str:
+        """As one reads it: of a mail, to whom."""
+        is_mail = self.url.startswith(MAIL)
+        return self.url.removeprefix(MAIL).partition("?")[0] if is_mail else self.url
+
 
 def escape(text: str) -> Markup:
     """Text of unknown origin, such that all of it is literal."""
@@ -40,6 +47,16 @@ def escape(text: str) -> Markup:
 def mention(name: str, user: str) -> Markup:
     """By name wherever that user is nobody."""
     return Markup(f"[{escape(name)}]({USER}{escape(user)})")
+
+
+def link(label: str, url: str) -> Markup:
+    return Markup(f"[{escape(label)}]({escape(url)})")
+
+
+def mail_to(address: str, subject: str, body: str) -> str:
+    """The address of a link that begins a mail."""
+    told = f"subject={quote(subject, safe='')}&body={quote(body, safe='')}"
+    return f"{MAIL}{quote(address, safe='@')}?{told}"
 
 
 def parse(markup: str) -> tuple[Span, ...]:
@@ -67,7 +84,8 @@ def parse(markup: str) -> tuple[Span, ...]:
 def plain(markup: str) -> str:
     """The text without its markup; a link keeps its address in brackets."""
     return "".join(
-        f"{s.text} ({s.url})" if s.url and s.url != s.text else s.text for s in parse(markup)
+        f"{s.text} ({s.address})" if s.address not in ("", s.text) else s.text
+        for s in parse(markup)
     )
 
 

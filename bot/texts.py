@@ -69,6 +69,12 @@ class Texts:
         return _told(self.locale, text, values) if values else _fixed(self.locale, text)
 
 
+def spoken(accepted: str, default: str) -> str:
+    """The first language of a browser's ``Accept-Language`` that is one of ours."""
+    wanted = (one.strip()[:2].lower() for one in accepted.split(","))
+    return next((code for code in wanted if code in LOCALES), default)
+
+
 def read(path: Path) -> Resource:
     """ValueError for what isn't Fluent, which would else be left out without a word."""
     resource = FluentParser().parse(path.read_text(encoding="utf-8"))

@@ -35,7 +35,12 @@ class Context:
     @property
     def reader(self) -> Reader:
         """The person in front of us, as those who draw letters know them."""
-        return Reader(self.person, self.t, self.links)
+        return Reader(self.person, self.t, self.links, workspace=self.here)
+
+    @property
+    def here(self) -> tuple[str, str, str]:
+        """The workspace in which they are."""
+        return self.sender.platform, self.sender.enterprise, self.sender.team
 
     def text(self, name: str, most: int = LONGEST) -> str:
         value = self.values.get(name, "")

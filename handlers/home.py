@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from bot.acts.waiting import held_for
 from bot.cards import Card
 from bot.domain.refusal import Refusal
@@ -33,7 +35,7 @@ async def privacy(cx: Context, _: None) -> Card:
 
 @on("language")
 async def language(cx: Context, _: None) -> Card:
-    return views.language_form(cx.t)
+    return views.language_form(cx.t, await _platforms(cx))
 
 
 @on("language.choose", form=language)
@@ -41,5 +43,13 @@ async def choose_language(cx: Context, _: None) -> Card:
     locale = cx.line("locale")
     if locale not in LOCALES:
         raise Refusal("refusal-choose", field="locale")
-    cx.person.locale = locale
+    platform = cx.line("platform")
+    if platform and platform not in await _platforms(cx):
+        raise Refusal("refusal-choose", field="platform")
+    cx.person.locale, cx.person.platform = locale, platform or cx.person.platform
     return views.help_(Texts(locale, cx.person.zone))
+
+
+async def _platforms(cx: Context) -> Sequence[str]:
+    accounts = (await cx.work.accounts_of([cx.person.id]))[cx.person.id]
+    return list(dict.fromkeys(one.platform for one in cx.person.written_to(accounts)))

@@ -59,20 +59,28 @@ async def show(cx: Context, programme: Programme) -> Card:
     round_ = await cx.work.last_round(programme.id)
     stuck = await programmes.stuck(cx.work, programme, cx.person)
     named = await cx.work.people(i for pair in stuck for i in pair.people)
-    place = await cx.work.get(Place, programme.place_id)
-    return views.overview(cx.t, programme, place, figures, round_, stuck, named)
+    posted_to = await places.posted_to(cx.work, programme)
+    channels = places_views.Channels(posted_to, cx.sender.platform)
+    return views.overview(cx.t, programme, channels, figures, round_, stuck, named)
 
 
 @on("programme.channel", about=Programme, right="organise")
 async def channel(cx: Context, programme: Programme) -> Card:
-    place = await cx.work.get(Place, programme.place_id)
-    value = place.channel if place.workspace == _here(cx) else ""
-    return places_views.form(cx.t, programme, place, value)
+    channels = await places.posted_to(cx.work, programme)
+    here = next((one for one in channels if one.platform == cx.sender.platform), None)
+    value = here.channel if here and here.workspace == cx.here else ""
+    return places_views.form(cx.t, programme, here, value)
 
 
 @on("programme.give_channel", about=Programme, right="organise", form=channel)
 async def give_channel(cx: Context, programme: Programme) -> Card:
     await places.give(cx.work, programme, await _place(cx), cx.person, cx.now)
+    return await show(cx, programme)
+
+
+@on("programme.stop_posting", about=Programme, right="organise")
+async def stop_posting(cx: Context, programme: Programme) -> Card:
+    places.stop(programme, cx.rest)
     return await show(cx, programme)
 
 
@@ -121,14 +129,10 @@ async def _place(cx: Context) -> Place:
     known = cx.channels.get("channel") or Channel(_typed(cx))
     if known.closed:
         raise Refusal("refusal-channel", field="channel", closed=known.closed)
-    return await cx.work.place(*_here(cx), known.id, known.name)
+    return await cx.work.place(*cx.here, known.id, known.name)
 
 
 def _typed(cx: Context) -> str:
     if not (typed := _needed(cx, "channel", most=80).lstrip("# ")):
         raise Refusal("refusal-needed", field="channel")
     return typed
-
-
-def _here(cx: Context) -> tuple[str, str, str]:
-    return cx.sender.platform, cx.sender.enterprise, cx.sender.team

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from bot.acts import places
+from bot.acts import places, unreached
 from bot.clock import Clock
 from bot.domain.letters import Letter, Post
 from bot.domain.people import Closed
@@ -102,6 +102,7 @@ class Delivery:
         async with self._database.work() as work:
             for letter in await work.in_hand(outcomes):
                 await outcomes[letter.id](work, letter)
+                await unreached.tell(work, letter, self._clock.now())
 
 
 def _done(change: Callable[[Letter], None]) -> Outcome:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.acts import unreached
 from bot.acts.letters import DRAWN, Reader
 from bot.cards import Card
 from bot.domain.letters import Letter, Post
-from bot.domain.people import Account, Person, Place, Reach, Status
+from bot.domain.people import Account, Person, Place, Status
 from bot.events import Address, Platform, Rate, Ref
 from bot.links import Links
 from bot.texts import LOCALES, Texts
@@ -53,6 +54,7 @@ class Packing:
         """Without what doesn't leave now: that waits for its day or for room, or is settled."""
         readers = [letter.person_id for letter in letters if letter.person_id is not None]
         people, accounts = await work.people(readers), await work.accounts_of(readers)
+        await work.parts_of(readers)  # which most cards ask for
         to = {person_id: (people[person_id], accounts[person_id]) for person_id in people}
         parcels = [await self._one(work, letter, to, now) for letter in letters]
         return [parcel for parcel in parcels if parcel]
@@ -75,6 +77,7 @@ class Packing:
         route = await self._route(work, letter, to)
         if route is None:
             letter.settle(Post.DROPPED if letter.place_id else Post.GONE)
+            await unreached.tell(work, letter, now)
             return None
         rates = self.platforms[route.address.platform].rates(route.address, letter.lies)
         if lane := self.pacing.full_lane(rates, now):
@@ -98,19 +101,19 @@ class Packing:
         if account is None:
             return None
         t = Texts(person.reads(LOCALES, self.locale), person.zone)
-        address = Address(account.platform, account.enterprise, account.team, account.user)
-        return Route(Reader(person, t, self.links, again=letter.lies), address, account.id)
+        reader = Reader(person, t, self.links, letter.lies, account.workspace)
+        return Route(reader, Address(*account.workspace, account.user), account.id)
 
     def _account(
         self, letter: Letter, person: Person, accounts: Sequence[Account]
     ) -> Account | None:
-        """Where it lies already, or else the oldest that is reached on a platform that runs here;
-        nowhere once they have left."""
+        """Where it lies already, or else the first that is on a platform that runs here; nowhere
+        once they have left."""
         if person.status is Status.LEFT:
             return None
-        for account in accounts:
+        for account in person.written_to(accounts):
             lies_there = letter.account_id in (None, account.id)
-            if lies_there and account.reach is Reach.OPEN and account.platform in self.platforms:
+            if lies_there and account.platform in self.platforms:
                 return account
         return None
 
@@ -118,16 +121,16 @@ class Packing:
         place = await work.get(Place, letter.place_id or 0)
         if place.group:
             return await self._to_group(work, place, letter)
-        programme = await work.programme_at(place.id)
-        locale = programme.locale if programme else self.locale
-        zone = programme.zone if programme else ZoneInfo("UTC")
-        to, t = Address(*place.workspace, place.channel, channel=True), Texts(locale, zone)
+        posting = (await work.programmes_at(place.id))[-1:]
+        t = next((Texts(one.locale, one.zone) for one in posting), Texts(self.locale))
+        to = Address(*place.workspace, place.channel, channel=True)
         return Route(Reader(None, t, self.links, letter.lies, place.workspace), to)
 
     async def _to_group(self, work: Work, place: Place, letter: Letter) -> Route | None:
         """None where there are none, or not all of them are reached there any more."""
         users = await work.users_at(place.workspace, place.members)
-        if not (self.platforms[place.platform].groups and users.keys() == set(place.members)):
+        platform = self.platforms.get(place.platform)
+        if platform is None or not platform.groups or users.keys() != set(place.members):
             return None
         to = Address(*place.workspace, ",".join(sorted(users.values())), group=True)
         reader = Reader(None, Texts(self.locale, ZoneInfo("UTC")), self.links, again=letter.lies)

@@ -8,6 +8,7 @@ from typing import TypeVar
 from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
+    Delete,
     Select,
     Table,
     bindparam,
@@ -90,9 +91,8 @@ class Due(Asking):
         """Forgets what failed before and is done by now."""
         if not row_ids:
             return
-        table = _table(Fault)
-        mine = (table.c.kind == _table(kind).name) & table.c.row_id.in_(row_ids)
-        await self.run(lambda session: session.execute(delete(table).where(mine)))
+        mine = {"kind": _table(kind).name, "ids": list(row_ids)}
+        await self.run(lambda session: session.execute(_forget(), mine))
 
     async def find_fault(self, name: str, row_id: int) -> Fault | None:
         return await self.run(lambda session: session.get(Fault, (name, row_id)))
@@ -107,6 +107,14 @@ class Due(Asking):
         """Raises IntegrityError if another process has just handled the same event."""
         row = {"id": event_id, "at": now, "answer": answer}
         await self.run(lambda session: session.connection().execute(_REMEMBER, row))
+
+
+@cache
+def _forget() -> Delete:
+    """Asked with everything that has been done, so made only once."""
+    fault = _table(Fault).c
+    mine = (fault.kind == bindparam("kind"), fault.row_id.in_(bindparam("ids", expanding=True)))
+    return delete(_table(Fault)).where(*mine)
 
 
 @cache

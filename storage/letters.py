@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import Update, bindparam, case, or_, select, update
+from sqlalchemy import bindparam, case, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -42,6 +42,19 @@ _RIVALS = unflushed(
     .order_by(table.c.id)
     .with_for_update(skip_locked=True)
 )
+_REDRAW = (
+    update(table)
+    .where(
+        table.c.kind == bindparam("of_kind"),
+        table.c.about == bindparam("of"),
+        table.c.state.in_(_SHOWN),
+    )
+    .values(
+        state=case((_UNDER_WAY, Post.CHANGED), else_=Post.WAITING),
+        due=case((_SETTLED, bindparam("now")), else_=table.c.due),
+        tries=case((_SETTLED, 0), else_=table.c.tries),
+    )
+)
 _HELD = select(Letter).where(
     table.c.person_id == bindparam("person_id"), table.c.sent.is_(None), table.c.state == Post.HELD
 )
@@ -73,14 +86,8 @@ class Letters(Asking):
         """What they show has changed: they are drawn again where they lie. One that is under way
         stays with whoever carries it, and is due again as soon as it's settled. One that waits is
         only touched: it may be being drawn, and is under way when we get at it."""
-        these = (table.c.kind == kind) & (table.c.about == str(about))
-        query: Update = update(table).where(these, table.c.state.in_(_SHOWN))
-        again = query.values(
-            state=case((_UNDER_WAY, Post.CHANGED), else_=Post.WAITING),
-            due=case((_SETTLED, now), else_=table.c.due),
-            tries=case((_SETTLED, 0), else_=table.c.tries),
-        )
-        await self.run(lambda session: session.execute(again))
+        these = {"of_kind": kind, "of": str(about), "now": now}
+        await self.run(lambda session: session.execute(_REDRAW, these))
         self.wrote_letters = True
 
     async def due_letters(

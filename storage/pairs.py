@@ -31,6 +31,19 @@ _NOTE = unflushed(
         *(tables.note.c[name] == bindparam(name) for name in ("session_id", "author_id"))
     )
 )
+_READABLE = or_(
+    (_NOTES := tables.note.c).author_id == bindparam("person_id"),
+    (_NOTES.partner_id == bindparam("person_id")) & (_NOTES.visibility == Visibility.PAIR),
+)
+_NOTES_READABLE = select(Note).where(_NOTES.pair_id == bindparam("pair_id"), _READABLE)
+_NOTES_READABLE = _NOTES_READABLE.order_by(_NOTES.id)
+_TRIED = select(_NOTES.tried).where(
+    _NOTES.pair_id == bindparam("pair_id"), _NOTES.author_id == bindparam("author_id")
+)
+_TRIED = _TRIED.order_by(_NOTES.id.desc())
+_LAST_START = select(func.max(tables.session.c.starts)).where(
+    tables.session.c.pair_id == bindparam("pair_id")
+)
 _LEARNING = unflushed(select(Learning).where(tables.learning.c.note_id == bindparam("note_id")))
 _HERE = (tables.pair.c.programme_id == bindparam("programme_id")) & _STANDS
 _SIDES = (tables.pair.c.mentor_id, tables.pair.c.mentee_id)
@@ -85,8 +98,7 @@ class Pairs(Asking):
 
     async def last_start(self, pair_id: int) -> datetime | None:
         """When the last session of a pair that has a time began, or is to begin."""
-        query = select(func.max(tables.session.c.starts)).filter_by(pair_id=pair_id)
-        return await self.run(lambda session: session.scalar(query))
+        return await self.run(lambda session: session.scalar(_LAST_START, {"pair_id": pair_id}))
 
     async def sessions_held(self, programme_id: int) -> Sequence[datetime]:
         """When each began."""
@@ -101,16 +113,13 @@ class Pairs(Asking):
 
     async def notes_readable(self, pair_id: int, person_id: int) -> Sequence[Note]:
         """One's own, and those the partner shares with the two of them."""
-        readable = or_(
-            tables.note.c.author_id == person_id,
-            (tables.note.c.partner_id == person_id) & (tables.note.c.visibility == Visibility.PAIR),
-        )
-        query = (
-            select(Note)
-            .where(tables.note.c.pair_id == pair_id, readable)
-            .order_by(tables.note.c.id)
-        )
-        return await self.run(lambda session: session.scalars(query).all())
+        key = {"pair_id": pair_id, "person_id": person_id}
+        return await self.run(lambda session: session.scalars(_NOTES_READABLE, key).all())
+
+    async def last_tried(self, pair_id: int, author_id: int) -> str:
+        """What they wrote last that they would try; empty if they never did."""
+        key = {"pair_id": pair_id, "author_id": author_id}
+        return await self.run(lambda session: next(filter(None, session.scalars(_TRIED, key)), ""))
 
     async def learning_of(self, note_id: int) -> Learning | None:
         key = {"note_id": note_id}

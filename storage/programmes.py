@@ -1,14 +1,13 @@
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Text, bindparam, func, select, type_coerce
+from sqlalchemy import ColumnElement, Text, bindparam, func, or_, select, type_coerce
 
 from bot.domain.enrolment import Enrolment, Part, Role
 from bot.domain.programme import Programme
 from storage import tables
-from storage.work import Asking, unflushed
+from storage.work import Asking, Runner, unflushed
 
 _PART = tables.enrolment.c
-_ORGANISERS = type_coerce(tables.programme.c.organisers, Text)
 _ENROLMENT = unflushed(
     select(Enrolment).where(
         *(_PART[name] == bindparam(name) for name in ("programme_id", "person_id", "role"))
@@ -18,13 +17,30 @@ _ENROLMENT = unflushed(
 # Asked each time that Home is drawn, so made only once.
 _ENROLMENTS = select(Enrolment).where(_PART.person_id == bindparam("person_id"))
 _ENROLMENTS = _ENROLMENTS.order_by(_PART.id)
-_ORGANISED = select(Programme).where(
-    func.replace(func.replace(_ORGANISERS, "[", ","), "]", ",").like(bindparam("listed"))
+
+
+def _lists(ids: ColumnElement[tuple[int, ...]]) -> ColumnElement[bool]:
+    """The one that is ``listed`` is among these."""
+    separated = func.replace(func.replace(type_coerce(ids, Text), "[", ","), "]", ",")
+    return separated.like(bindparam("listed"))
+
+
+_PROGRAMME = tables.programme.c
+_ORGANISED = select(Programme).where(_lists(_PROGRAMME.organisers)).order_by(_PROGRAMME.id)
+_POSTING = select(Programme).where(
+    or_(_PROGRAMME.place_id == bindparam("id"), _lists(_PROGRAMME.elsewhere))
 )
-_ORGANISED = _ORGANISED.order_by(tables.programme.c.id)
+_POSTING = _POSTING.order_by(_PROGRAMME.id)
+
+
+Key = tuple[int, int, Role]
 
 
 class Programmes(Asking):
+    def __init__(self, run: Runner) -> None:
+        super().__init__(run)
+        self._parts: dict[Key, Enrolment] = {}
+
     async def programmes(self) -> Sequence[Programme]:
         query = select(Programme).order_by(tables.programme.c.id)
         return await self.run(lambda session: session.scalars(query).all())
@@ -33,15 +49,10 @@ class Programmes(Asking):
         listed = {"listed": f"%,{person_id},%"}
         return await self.run(lambda session: session.scalars(_ORGANISED, listed).all())
 
-    async def programme_at(self, place_id: int) -> Programme | None:
-        """The newest programme that posts there."""
-        query = select(Programme).filter_by(place_id=place_id)
-        query = query.order_by(tables.programme.c.id.desc()).limit(1)
-        return await self.run(lambda session: session.scalars(query).one_or_none())
-
     async def programmes_at(self, place_id: int) -> Sequence[Programme]:
-        query = select(Programme).filter_by(place_id=place_id).order_by(tables.programme.c.id)
-        return await self.run(lambda session: session.scalars(query).all())
+        """Those that post there, the newest last."""
+        place = {"id": place_id, "listed": f"%,{place_id},%"}
+        return await self.run(lambda session: session.scalars(_POSTING, place).all())
 
     async def parts_of(self, people: Iterable[int]) -> dict[int, list[Enrolment]]:
         """All enrolments of each of them, in whatever programme."""
@@ -52,6 +63,7 @@ class Programmes(Asking):
         parts: dict[int, list[Enrolment]] = {person_id: [] for person_id in ids}
         for part in found:
             parts[part.person_id].append(part)
+            self._parts[part.programme_id, part.person_id, part.role] = part
         return parts
 
     async def enrolments_of(self, person_id: int) -> Sequence[Enrolment]:
@@ -59,6 +71,9 @@ class Programmes(Asking):
         return await self.run(lambda session: session.scalars(_ENROLMENTS, theirs).all())
 
     async def enrolment(self, programme_id: int, person_id: int, role: Role) -> Enrolment | None:
+        """One that ``parts_of`` has read in this work isn't read again."""
+        if known := self._parts.get((programme_id, person_id, role)):
+            return known
         key = {"programme_id": programme_id, "person_id": person_id, "role": role}
         return await self.run(lambda session: session.scalars(_ENROLMENT, key).one_or_none())
 

@@ -39,7 +39,7 @@ person = Table(
     text("locale"),
     flag("organiser"),
     Column("away", Json(tuple[Away, ...]), nullable=False),
-    *map(text, ("chat_locale", "chat_timezone")),
+    *map(text, ("chat_locale", "chat_timezone", "platform")),
     version(),
 )
 
@@ -53,7 +53,7 @@ account = Table(
     Column("team", String(100), nullable=False),
     Column("user", String(200), nullable=False, index=True),
     Column("reach", Word(Reach), nullable=False),
-    *map(text, ("upn", "object_id")),
+    *map(text, ("upn", "object_id", "chat")),
     Unique("platform", "enterprise", "team", "user"),
 )
 
@@ -90,8 +90,7 @@ programme = Table(
     "programme",
     metadata,
     identity(),
-    text("name"),
-    text("purpose"),
+    *map(text, ("name", "purpose")),
     Column("topics", Json(tuple[str, ...]), nullable=False),
     text("locale"),
     text("timezone"),
@@ -103,6 +102,7 @@ programme = Table(
     number("cadence"),
     number("sessions"),
     number("minutes"),
+    Column("elsewhere", Json(IDS), nullable=False),
     *due("programme"),
     version(),
 )

@@ -1,6 +1,6 @@
 """Letters that did not arrive, and what an organiser decides about them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -13,6 +13,7 @@ from storage.tables import pair
 from storage.work import Asking
 
 T = TypeVar("T")
+NOWHERE: Mapping[int, int] = {}
 
 
 class Undelivered(Asking):
@@ -37,15 +38,15 @@ class Undelivered(Asking):
         return {row[0]: row[1] for row in rows}
 
     async def send_again(
-        self, ids: Collection[int], now: datetime, place_id: int | None = None
+        self, ids: Collection[int], now: datetime, moved: Mapping[int, int] = NOWHERE
     ) -> bool:
-        """Those of them that still have not arrived, new posts to that place; whether there are
-        any."""
+        """Those of them that still have not arrived, new posts to where their place has ``moved``;
+        whether there are any."""
         letters = await self._still_undelivered(ids)
         for one in letters:
             one.send_again(now)
-            if one.new_post and place_id is not None:
-                one.place_id = place_id
+            if one.new_post and one.place_id is not None:
+                one.place_id = moved.get(one.place_id, one.place_id)
         self.wrote_letters |= bool(letters)
         return bool(letters)
 

@@ -52,16 +52,16 @@ def postgres(tmp_path_factory: pytest.TempPathFactory, seal: Seal) -> Iterator[s
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """An empty, migrated database of this test's own, on each engine in turn."""
     if request.param == "sqlite":
         shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "upmentor.db")
-        return f"sqlite:///{tmp_path}/upmentor.db"
+        yield f"sqlite:///{tmp_path}/upmentor.db"
+        return
     folder = Path(request.getfixturevalue("postgres"))
-    name = "test_" + "".join(c for c in request.node.name.lower() if c.isalnum())[:40]
-    asyncio.run(_execute(folder, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
-    asyncio.run(_execute(folder, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}"))
-    return postgres_url(folder, name)
+    asyncio.run(_execute(folder, f"CREATE DATABASE test TEMPLATE {TEMPLATE}"))
+    yield postgres_url(folder, "test")
+    asyncio.run(_execute(folder, "DROP DATABASE test WITH (FORCE)"))
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from aiohttp.test_utils import TestServer
 from sqlalchemy import Connection, text
 
 from bot.config import settings_from
+from bot.events import Chat
 from bot.platforms.slack.scopes import OPTIONAL, REQUIRED
 from bot.web import health
 from storage.database import Database, open_database
@@ -19,8 +20,16 @@ from storage.records import Fault
 from storage.types import Seal
 from tests.making import NOW, make_company
 from tests.platforms.slack.double import ME, Double
+from tests.platforms.teams.cloud import APP, PASSWORD, Cloud, open_cloud
 from tests.test_config import LONG, upmentor
 
+TENANT, TEAM = "7c9e6679-7425-40de-944b-e07fc1f90ae7", "19:team@thread.tacv2"
+TEAMS = {
+    "MICROSOFT_APP_ID": APP,
+    "MICROSOFT_APP_PASSWORD": PASSWORD,
+    "MICROSOFT_APP_TENANT_ID": TENANT,
+    "ORGANISERS": "anna@upmentor.example",
+}
 SLACK = {"SLACK_BOT_TOKEN": "xoxb-one", "SLACK_APP_TOKEN": "xapp-one", "ORGANISERS": "UANNA"}
 
 
@@ -38,6 +47,12 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
     await made.on_connection(upgrade)
     yield made
     await made.close()
+
+
+@pytest.fixture
+async def cloud(tmp_path: Path) -> AsyncIterator[Cloud]:
+    async with open_cloud(tmp_path) as made:
+        yield made
 
 
 async def examined(folder: Path, **settings: str) -> tuple[int, list[str]]:
@@ -114,3 +129,22 @@ async def test_over_http_slack_must_know_where_to_call(tmp_path: Path, double: D
     status, [told] = await examined(tmp_path, **http, SLACK_API_URL=double.api)
     assert status == 1
     assert "set PUBLIC_URL" in told
+
+
+async def test_in_teams_only_the_address_is_missing(
+    tmp_path: Path, database: Database, cloud: Cloud
+) -> None:
+    async with database.work() as work:
+        programme = (await make_company(work)).programme
+        programme.place_id = (await work.place("teams", "", TENANT, "19:c", "learnings")).id
+        await work.meet("teams", TENANT, Chat(TEAM, TEAM, cloud.url, TEAM))
+    cloud.answers.append(web.json_response({"conversations": [{"id": "19:c", "name": "news"}]}))
+    trusted = {"REQUESTS_CA_BUNDLE": str(tmp_path / "ca.pem")}
+    status, [told] = await examined(tmp_path, **TEAMS, **cloud.addresses, **trusted)
+    assert (status, told.partition(":")[0]) == (1, "settings")
+    assert "Teams calls PUBLIC_URL/api/messages, by https alone" in told
+
+
+async def test_an_emulator_of_teams_needs_no_address(tmp_path: Path, database: Database) -> None:
+    emulated = {"TEAMS_ALLOW_ANONYMOUS": "1", "ORGANISERS": "anna@upmentor.example"}
+    assert await examined(tmp_path, **emulated) == (0, [])

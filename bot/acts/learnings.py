@@ -67,10 +67,11 @@ async def publish(work: Work, programme: Programme, now: datetime) -> None:
     agreed = await work.learnings(programme.id, LearningState.AGREED)
     for learning in agreed:
         learning.publish(now)
-        await work.post("learning.post", learning.id, programme.place_id, due=now)
+        for place_id in programme.places:
+            await work.post("learning.post", learning.id, place_id, due=now)
         await work.write("learning.published", learning.id, to=learning.author_id, due=now)
-    if agreed:
-        await work.post("digest", week(programme.id, now), programme.place_id, due=now)
+    for place_id in programme.places if agreed else ():
+        await work.post("digest", week(programme.id, now), place_id, due=now)
 
 
 def week(programme_id: int, published: datetime) -> str:

@@ -23,8 +23,8 @@ log = logging.getLogger(__name__)
 class Reader:
     """Whom a letter is drawn for: a person, in their language and zone, or a channel.
 
-    ``again``: the letter lies there already, and what is drawn takes its place. ``workspace``: of a
-    channel, by platform, enterprise and team.
+    ``again``: the letter lies there already, and what is drawn takes its place. ``workspace``:
+    where it's read, by platform, enterprise and team.
     """
 
     person: Person | None

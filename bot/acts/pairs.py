@@ -7,7 +7,7 @@ from bot.cards import Card
 from bot.domain.enrolment import Enrolment, Role
 from bot.domain.manners import Manner
 from bot.domain.pairs import Pair, ending_told
-from bot.domain.people import Person
+from bot.domain.people import Person, Ways, ways
 from bot.domain.programme import Programme
 from bot.domain.proposals import Proposal
 from bot.texts import LOCALES, Texts
@@ -39,11 +39,10 @@ async def start(work: Work, proposal: Proposal, now: datetime) -> Pair:
 async def _bring_together(work: Work, pair: Pair, now: datetime) -> None:
     """Once both are at work, and after the mentor's own card."""
     people = list((await work.people(pair.people)).values())
-    if (group := await places.bring_together(work, people)) is None:
-        return
     for person in people:
         now = calendar(person).at_work(now)
-    await work.post("pair.group", pair.id, group.id, due=now)
+    for group in await places.bring_together(work, people):
+        await work.post("pair.group", pair.id, group.id, due=now)
 
 
 async def end(work: Work, pair: Pair, now: datetime) -> None:
@@ -73,14 +72,23 @@ async def started(work: Work, about: str, reader: Reader, now: datetime) -> Card
 
 
 async def start_card(work: Work, pair: Pair, reader: Reader) -> Card:
-    """Who, why you two, how to address each other, the contact, the agreement, the time."""
+    """Who, why you two, how to address and reach each other, the contact, the agreement, the
+    time."""
     partner = await work.get(Person, pair.partner_of(reader.id))
     part = await _part(work, pair, partner.id)
     programme = await work.get(Programme, pair.programme_id)
     contact = await work.get(Person, programme.contact_id)
     coming = await sessions.coming(work, pair)
     proposal = await work.get(Proposal, pair.proposal_id)
-    return views.start(reader.t, pair, partner, part, contact, coming, proposal.reasons)
+    known = views.Partner(partner, part, await _ways(work, reader, partner))
+    return views.start(reader.t, pair, known, contact, coming, proposal.reasons)
+
+
+async def _ways(work: Work, reader: Reader, partner: Person) -> Ways:
+    assert reader.person is not None
+    accounts = await work.accounts_of((reader.id, partner.id))
+    mine, theirs = reader.person.written_to(accounts[reader.id]), accounts[partner.id]
+    return ways(mine, partner.written_to(theirs))
 
 
 @letter("pair.group")

@@ -14,15 +14,15 @@ from bot.views import places as views
 from storage.works import Work
 
 
-async def bring_together(work: Work, people: Sequence[Person]) -> Place | None:
-    """Their group, where all of them are in one workspace."""
+async def bring_together(work: Work, people: Sequence[Person]) -> list[Place]:
+    """Their group on each platform where all of them are in one workspace."""
     known = await work.accounts_of(person.id for person in people)
     there: dict[tuple[str, str, str], set[int]] = defaultdict(set)
     for one in (one for theirs in known.values() for one in theirs if one.reach is Reach.OPEN):
         there[one.workspace].add(one.person_id)
-    shared = (where for where, members in there.items() if len(members) == len(people))
-    where = next(shared, None)
-    return await work.group(*where, (person.id for person in people)) if where else None
+    shared = [where for where, members in there.items() if len(members) == len(people)]
+    first = {where[0]: where for where in reversed(shared)}
+    return [await work.group(*where, (one.id for one in people)) for where in first.values()]
 
 
 async def lose(work: Work, place_id: int, why: Closed, now: datetime) -> None:
@@ -32,8 +32,8 @@ async def lose(work: Work, place_id: int, why: Closed, now: datetime) -> None:
         return
     for programme in await work.programmes_at(place_id):
         for person_id in programme.organisers:
-            again = int(now.timestamp())
-            await work.write("channel.lost", programme.id, to=person_id, due=now, again=again)
+            about, again = f"{programme.id}/{place_id}", int(now.timestamp())
+            await work.write("channel.lost", about, to=person_id, due=now, again=again)
 
 
 async def find_again(work: Work, place_id: int, now: datetime) -> None:
@@ -46,18 +46,33 @@ async def find_again(work: Work, place_id: int, now: datetime) -> None:
 
 
 async def give(work: Work, programme: Programme, place: Place, by: Person, now: datetime) -> None:
-    """It may be the same one, which somebody has seen to. What lies elsewhere stays there."""
+    """In place of the one on that platform, if there is any. It may be the same one, which somebody
+    has seen to. What lies elsewhere stays there."""
     place.open()
-    programme.place_id = place.id
+    now_at = {one.platform: one.id for one in await posted_to(work, programme)}
+    programme.post_to(*(now_at | {place.platform: place.id}).values())
     missing = await undelivered.missing(work, programme, by)
-    posts = [row for row in missing if isinstance(row.to, Place)]
-    await undelivered.send_again(work, programme, posts, undelivered.ALL, now)
+    there = [r for r in missing if isinstance(r.to, Place) and r.to.platform == place.platform]
+    await undelivered.send_again(work, programme, there, undelivered.ALL, now)
+
+
+def stop(programme: Programme, place_id: str) -> None:
+    """What lies there stays; somewhere a programme always posts."""
+    if left := [i for i in programme.places if str(i) != place_id]:
+        programme.post_to(*left)
+
+
+async def posted_to(work: Work, programme: Programme) -> list[Place]:
+    places = await work.those(Place, programme.places)
+    return [places[place_id] for place_id in programme.places]
 
 
 @letter("channel.lost")
 async def lost(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
-    programme = await work.get(Programme, int(about))
-    place = await work.get(Place, programme.place_id)
-    if place.closed is None or reader.id not in programme.organisers:
+    number, _, place_id = about.partition("/")
+    programme, place = await work.get(Programme, int(number)), await work.get(Place, int(place_id))
+    of_use = place.id in programme.places and reader.id in programme.organisers
+    if place.closed is None or not of_use:
         return None
-    return views.lost(reader.t, programme, place, place.closed)
+    is_here = reader.workspace is not None and reader.workspace[0] == place.platform
+    return views.lost(reader.t, programme, place, place.closed, is_here)

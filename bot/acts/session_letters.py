@@ -83,7 +83,7 @@ async def reminder(work: Work, about: str, reader: Reader, now: datetime) -> Car
         return None
     pair = await work.get(Pair, session.pair_id)
     programme = await work.get(Programme, session.programme_id)
-    promised = await _promised(work, session, reader)
+    promised = await work.last_tried(pair.id, reader.id)
     other = await partner(work, session, reader)
     is_last = session.number == programme.sessions
     return views.reminder(reader.t, session, pair, other, is_last, promised)
@@ -104,9 +104,3 @@ async def standing(work: Work, about: str, reader: Reader, *states: SessionState
     pair = await work.get(Pair, session.pair_id)
     is_open = pair.active and session.state in states
     return session if is_open and await part_in(work, session, reader) else None
-
-
-async def _promised(work: Work, session: Session, reader: Reader) -> str:
-    """What this reader wrote last time that they would try."""
-    mine = await work.notes_readable(session.pair_id, reader.id)
-    return next((n.tried for n in reversed(mine) if n.author_id == reader.id and n.tried), "")

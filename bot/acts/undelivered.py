@@ -48,10 +48,14 @@ async def unreached(work: Work, people: Sequence[Person]) -> tuple[Sequence[Pers
 async def send_again(
     work: Work, programme: Programme, rows: Sequence[Missing], which: str, now: datetime
 ) -> bool:
-    """Posts go to where the programme posts by now, unless they lie somewhere already."""
+    """Posts go to where the programme posts by now on their platform, unless they lie somewhere
+    already."""
     chosen = [row for row in rows if which == str(row.id) or (which == ALL and row.is_sure)]
     ids = [one.id for row in chosen for one in row.letters]
-    return await work.send_again(ids, now, programme.place_id)
+    here = {one.platform: one.id for one in (await work.those(Place, programme.places)).values()}
+    posted = (row.to for row in chosen if isinstance(row.to, Place))
+    moved = {place.id: here.get(place.platform, place.id) for place in posted}
+    return await work.send_again(ids, now, moved)
 
 
 async def clear(work: Work, rows: Sequence[Missing], which: str) -> bool:

@@ -55,14 +55,14 @@ async def _take(
     for user, email in new.items():
         accounts[user] = await work.add(Account(people[email].id, *key, user))
     theirs = await work.people(account.person_id for account in accounts.values())
+    known = await work.accounts_of(theirs)
     gone: list[Person] = []
     for user, account in accounts.items():
         person, profile = theirs[account.person_id], profiles[user]
         if account.appear(profile.here):
             gone += _come_or_go(person, profile)
         if profile.here:
-            account.identify(profile.upn, profile.object_id)
-            _tell(person, profile, people)
+            _hear(person, account, known[person.id], profile, people)
             person.organiser |= _is_named(person, user, organisers)
     await _leave(work, gone, now)
 
@@ -81,6 +81,20 @@ def _come_or_go(person: Person, profile: Profile) -> list[Person]:
     return []
 
 
+def _hear(
+    person: Person,
+    account: Account,
+    theirs: Sequence[Account],
+    profile: Profile,
+    people: dict[str, Person],
+) -> None:
+    """Where they are written to counts, so that two platforms don't gainsay one another."""
+    account.identify(profile.upn, profile.object_id, profile.chat)
+    if account is person.written_to(theirs)[0]:
+        _tell(person, profile, people)
+    _add(person, profile)
+
+
 def _tell(person: Person, profile: Profile, people: dict[str, Person]) -> None:
     """An e-mail that is somebody else's already stays theirs."""
     email = _email(profile)
@@ -89,6 +103,12 @@ def _tell(person: Person, profile: Profile, people: dict[str, Person]) -> None:
     person.name = _name(profile, person.name)
     person.chat_locale = profile.locale[:2] or person.chat_locale
     person.chat_timezone = _zone(profile.timezone) or person.chat_timezone
+
+
+def _add(person: Person, profile: Profile) -> None:
+    """What nothing is known of yet, from wherever it's told."""
+    person.chat_locale = person.chat_locale or profile.locale[:2]
+    person.chat_timezone = person.chat_timezone or _zone(profile.timezone)
 
 
 async def _leave(work: Work, gone: Sequence[Person], now: datetime) -> None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from heapq import heappop, heappush
+from itertools import count
 from random import Random
 from typing import NamedTuple
 
@@ -39,6 +40,7 @@ class Autopilot:
         self._arrived: Counter[str] = Counter()
         self._drawn: Counter[str] = Counter()
         self._pressing = ""
+        self._order = count()
 
     @property
     def next(self) -> datetime | None:
@@ -60,18 +62,18 @@ class Autopilot:
         if moment <= now:
             chance = self._chance(user, message)
             moment = when(now, self._character(user), self._people[user].zone, chance)
-        order = len(self._numbers) + self._drawn.total()
-        heappush(self._looks, Look(moment, order, user, message, self._drawn[message], card))
+        look = Look(moment, next(self._order), user, message, self._drawn[message], card)
+        heappush(self._looks, look)
 
     async def act(self, now: datetime) -> int:
         """Everyone whose time has come; answers how many that were."""
-        count = 0
+        done = 0
         while self._looks and self._looks[0].at <= now:
-            count += 1
+            done += 1
             look = heappop(self._looks)
             if look.drawn == self._drawn[look.message]:
                 await self._see_to(look, now)
-        return count
+        return done
 
     async def _see_to(self, look: Look, now: datetime) -> None:
         someone, card = self._people[look.user], look.card

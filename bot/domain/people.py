@@ -1,5 +1,6 @@
 """Who works here, on which accounts they are reached, and the channels we post to."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -27,7 +28,8 @@ class Reach(StrEnum):
 @dataclass(eq=False, repr=False)
 class Person:
     """``languages`` and ``timezone`` as in the people file, the one they read best first;
-    ``chat_locale`` and ``chat_timezone`` as their chat has them; ``locale`` is their own choice."""
+    ``chat_locale`` and ``chat_timezone`` as their chat has them; ``locale`` and ``platform``, where
+    they are written to, are their own choice."""
 
     email: str
     name: str
@@ -45,6 +47,7 @@ class Person:
     away: tuple[Away, ...] = ()
     chat_locale: str = ""
     chat_timezone: str = ""
+    platform: str = ""
     id: int = field(init=False)
     version: int = field(init=False)
 
@@ -67,11 +70,16 @@ class Person:
         codes = (self.locale, self.chat_locale, *self.languages)
         return next((code for code in codes if code in known), default)
 
+    def written_to(self, accounts: Iterable["Account"]) -> list["Account"]:
+        """Of theirs, the oldest first, those that are reached: the first is where to write to."""
+        reached = (one for one in accounts if one.reach is Reach.OPEN)
+        return sorted(reached, key=lambda one: one.platform != self.platform)
+
 
 @dataclass(eq=False, repr=False)
 class Account:
-    """``upn`` and ``object_id``: who they are to Microsoft, where that is told; addresses of chats
-    are made of them."""
+    """``upn`` and ``object_id``: who they are to Microsoft, where that is told. ``chat``: a link
+    that opens a chat with them, where the platform has such."""
 
     person_id: int
     platform: str
@@ -81,6 +89,7 @@ class Account:
     reach: Reach = Reach.OPEN
     upn: str = ""
     object_id: str = ""
+    chat: str = ""
     id: int = field(init=False)
 
     @property
@@ -93,9 +102,27 @@ class Account:
         was, self.reach = self.reach, Reach.OPEN if here else Reach.DEACTIVATED
         return was is not self.reach and Reach.DEACTIVATED in (was, self.reach)
 
-    def identify(self, upn: str, object_id: str) -> None:
+    def identify(self, upn: str, object_id: str, chat: str = "") -> None:
         """What isn't told stays."""
         self.upn, self.object_id = upn or self.upn, object_id or self.object_id
+        self.chat = chat or self.chat
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How somebody gets in touch with somebody else: ``chats`` are links by platform. ``apart``:
+    they are written to in different places, so that only mail is sure to come."""
+
+    chats: Mapping[str, str]
+    apart: bool
+
+
+def ways(mine: Sequence[Account], theirs: Sequence[Account]) -> Ways:
+    """Where each is written to, the best first."""
+    here = {one.workspace for one in mine}
+    shared = [one for one in theirs if one.workspace in here]
+    apart = {one.workspace for one in mine[:1]} != {one.workspace for one in theirs[:1]}
+    return Ways({one.platform: one.chat for one in shared if one.chat}, apart)
 
 
 class Closed(StrEnum):

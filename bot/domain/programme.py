@@ -19,7 +19,7 @@ MONDAY = 0
 @dataclass(eq=False, repr=False)
 class Programme:
     """``cadence`` in weeks, ``minutes`` the length of a session; ids of people but for
-    ``place_id``."""
+    ``place_id`` and, on further platforms, ``elsewhere``."""
 
     name: str
     purpose: str
@@ -34,6 +34,7 @@ class Programme:
     cadence: int = 4
     sessions: int = 6
     minutes: int = 60
+    elsewhere: tuple[int, ...] = ()
     due: datetime | None = None
     id: int = field(init=False)
     version: int = field(init=False)
@@ -41,6 +42,14 @@ class Programme:
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The channels it posts to: one on each platform."""
+        return (self.place_id, *self.elsewhere)
+
+    def post_to(self, place_id: int, *elsewhere: int) -> None:
+        self.place_id, self.elsewhere = place_id, elsewhere
 
     @property
     def posts_now(self) -> bool:

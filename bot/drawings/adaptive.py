@@ -29,7 +29,7 @@ from bot.cards import (
     fitting,
     with_times,
 )
-from bot.markup import Span, parse
+from bot.markup import MAIL, Span, parse
 
 Element = dict[str, Any]
 BUTTON = "button"
@@ -133,7 +133,14 @@ def _element(element: AnyElement, card: Card) -> list[Element]:
 
 
 def _text(markup: str) -> list[Element]:
-    return _rich_text(parse(cut(markup, Limit.TEXT)))
+    spans = parse(cut(markup, Limit.TEXT))
+    mails = [span for span in spans if span.url.startswith(MAIL)]
+    return [*_rich_text(span for span in spans if span not in mails), *map(_mail, mails)]
+
+
+def _mail(span: Span) -> Element:
+    """Actions of cards open web addresses only, so a mail is begun from Markdown."""
+    return {"type": "TextBlock", "text": f"[{_literal(span.text)}]({span.url})", "wrap": True}
 
 
 def _rich_text(spans: Iterable[Span], **look: str) -> list[Element]:

@@ -30,12 +30,12 @@ class Limit:
     RADIO_BUTTONS = 5  # more than these are a list to choose from
 
 
-def html(card: Card, prefix: str = "card") -> str:
+def html(card: Card, prefix: str = "card", heading: str = "h3") -> str:
     """Every id begins with ``prefix``, so that one page can show several cards."""
     title = f"{prefix}-title"
     return _tag(
         "div" if card.refused else "article",  # an article may not be an alert
-        _tag("h3", escape(card.title), id=title),
+        _tag(heading, escape(card.title), id=title),
         *(_element(e, card, f"{prefix}-{n}") for n, e in enumerate(card.elements)),
         _buttons(card.buttons, card),
         class_="card refused" if card.refused else "card",

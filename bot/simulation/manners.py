@@ -12,7 +12,7 @@ from bot.simulation.promises import Broken, Promise
 # Two cards belong to each session, and three come of what their reader, or an organiser, began:
 # they aren't counted.
 ITS_OWN_TWO = frozenset({"session.reminder", "session.checkin"})
-ANSWERS = frozenset({"pair.started", "session.agreed", "round.draft"})
+ANSWERS = frozenset({"pair.started", "pair.unreached", "session.agreed", "round.draft"})
 # An organiser waits for it, having just asked.
 ANY_HOUR = frozenset({"round.draft"})
 DAYS, MOST_IN_DAYS = 7, 3

@@ -94,8 +94,15 @@ def privacy(t: Texts) -> Card:
     )
 
 
-def language_form(t: Texts) -> Card:
+def language_form(t: Texts, platforms: Sequence[str]) -> Card:
+    """``platforms``: where they may be written to, the one where they are first."""
     options = tuple(Option(code, t.plain("language-name", code=code)) for code in LOCALES)
     field = Choice("locale", t.plain("language-label"), options, value=t.locale)
     save = button("language.choose", "", t.plain("button-save"), "primary")
-    return Card(t.plain("language-title"), (field,), (save, home_button(t)))
+    where = (_platform(t, platforms),) if len(platforms) > 1 else ()
+    return Card(t.plain("language-title"), (field, *where), (save, home_button(t)))
+
+
+def _platform(t: Texts, platforms: Sequence[str]) -> Choice:
+    options = tuple(Option(name, t.plain("platform", name=name)) for name in platforms)
+    return Choice("platform", t.plain("platform-label"), options, value=platforms[0])

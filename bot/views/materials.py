@@ -5,7 +5,7 @@ from bot.domain.material_links import host, kind_of
 from bot.domain.materials import Found, Material
 from bot.domain.people import Person
 from bot.domain.topics import TOPICS
-from bot.markup import Markup, escape
+from bot.markup import Markup, escape, link
 from bot.texts import Texts
 from bot.views.parts import home, topic, topic_choice
 
@@ -54,8 +54,8 @@ def _choice(t: Texts, found: Sequence[Found]) -> Choice:
     return Choice("which", t.plain("material-which"), options)
 
 
-def _link(link: str) -> Text:
-    return Text(Markup(f"[{escape(cut(link, SHOWN))}]({escape(link)})"))
+def _link(url: str) -> Text:
+    return Text(link(cut(url, SHOWN), url))
 
 
 def ask(t: Texts, material: Material, sharer: Person) -> Card:
@@ -122,5 +122,5 @@ def material_line(t: Texts, material: Material) -> Markup:
 
 def _named_link(t: Texts, material: Material) -> Markup:
     """With the host, since a title may say anything."""
-    link = Markup(f"[{escape(material.title)}]({escape(material.link)})")
-    return t("material-link", link=link, host=host(material.link))
+    named = link(material.title, material.link)
+    return t("material-link", link=named, host=host(material.link))

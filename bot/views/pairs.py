@@ -1,42 +1,61 @@
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.cards import AnyElement, Card, Divider, Facts, File, Row, Text, button
 from bot.domain.enrolment import Enrolment, Role
 from bot.domain.matching import Reason, ReasonKind
 from bot.domain.notes import Note
 from bot.domain.pairs import Pair
-from bot.domain.people import Person
+from bot.domain.people import Person, Ways
 from bot.domain.sessions import Session, SessionState
-from bot.markup import Markup, escape
+from bot.markup import Markup, escape, link, mail_to
 from bot.texts import Texts
 from bot.views import sessions
 from bot.views.parts import Fact, back, evidence, home, lines, named, reasons, row, topic, written
 
 
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """Of whoever reads the card; ``ways`` lead to them."""
+
+    person: Person
+    part: Enrolment
+    ways: Ways
+
+
 def start(
     t: Texts,
     pair: Pair,
-    partner: Person,
-    part: Enrolment,
+    partner: Partner,
     contact: Person,
     coming: Session | None,
     found: Sequence[Reason],
 ) -> Card:
-    """``part`` is the partner's; ``coming`` the first session, whose times the leader picks here;
-    ``found`` the reasons of the proposal."""
-    reader_id = pair.partner_of(partner.id)
+    """``coming``: the first session, whose times the leader picks here; ``found`` the reasons of
+    the proposal."""
+    reader_id = pair.partner_of(partner.person.id)
     facts = (
-        _partner(t, reader_id, pair, partner),
+        _partner(t, reader_id, pair, partner.person),
         (t("fact-topic"), escape(topic(t, pair.topic))),
         *_why(t, found),
-        *_told(t, pair, part),
-        (t("fact-addressed"), _addressed(t, part, partner)),
+        *_told(t, pair, partner.part),
+        (t("fact-addressed"), _addressed(t, partner.part, partner.person)),
         (t("fact-contact"), escape(contact.name)),
     )
     ahead = sessions.times(t, reader_id, coming) if coming else ()
-    return Card(
-        t.plain("pair-title"), (Facts(facts), *_agreement(t, reader_id, pair), *ahead), (home(t),)
-    )
+    elements = (Facts(facts), *_talk(t, pair, partner), *_agreement(t, reader_id, pair), *ahead)
+    return Card(t.plain("pair-title"), elements, (home(t),))
+
+
+def _talk(t: Texts, pair: Pair, partner: Partner) -> Iterator[Text]:
+    """The draft quotes nobody: whatever people wrote could be more than a link can hold."""
+    for name, url in partner.ways.chats.items():
+        yield Text(link(t.plain("pair-chat", platform=t.plain("platform", name=name)), url))
+    if partner.ways.apart:
+        email, about = partner.person.email, topic(t, pair.topic)
+        draft = t.plain("pair-mail-subject", topic=about), t.plain("pair-mail", topic=about)
+        begin = link(t.plain("pair-mail-open"), mail_to(email, *draft))
+        yield lines(t("pair-apart", email=email), begin)
 
 
 def group(t: Texts, mentor: Person, mentee: Person) -> Card:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from bot.cards import Button, Card, Choice, Facts, Input, Option, Text, button
 from bot.domain.enrolment import Role
 from bot.domain.pairs import Pair
-from bot.domain.people import Person, Place
+from bot.domain.people import Person
 from bot.domain.programme import CADENCES, LENGTHS, Programme
 from bot.domain.proposals import Round, RoundState
 from bot.domain.topics import STARTER
@@ -12,6 +12,7 @@ from bot.markup import escape
 from bot.texts import LOCALES, Texts
 from bot.views import places, quiet, undelivered
 from bot.views.parts import back, choice_of_numbers, home, row, topic_choice
+from bot.views.places import Channels
 
 DEFAULT_SESSIONS = 6
 MOST_NAMED = 20
@@ -69,7 +70,7 @@ class Figures:
 def overview(
     t: Texts,
     programme: Programme,
-    place: Place,
+    channels: Channels,
     figures: Figures,
     round_: Round | None,
     stuck: Sequence[Pair],
@@ -84,7 +85,7 @@ def overview(
         (
             Text(rhythm),
             _facts(t, figures, round_),
-            places.shown(t, programme, place),
+            *places.shown(t, programme, channels),
             *undelivered.counted(t, programme, figures.missing),
             *quiet.listed(t, stuck, people),
         ),

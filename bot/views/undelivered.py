@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from bot.cards import Button, Card, Row, Text, button, cut
-from bot.domain.people import Person, Place
+from bot.domain.people import Person
 from bot.domain.programme import Programme
 from bot.domain.undelivered import Fate, Missing
 from bot.markup import Markup, escape
 from bot.texts import Texts
+from bot.views import places
 from bot.views.parts import back, home, lines, row, topic
 
 MOST = 20
@@ -47,6 +48,13 @@ def listed(
     )
 
 
+def unreached(t: Texts, programme: Programme, missing: Sequence[Missing], mend: bool) -> Card:
+    """Of a pair that has just begun."""
+    rows = (_row(t, programme, one) for one in missing)
+    told = lines(t("unreached-told", name=programme.name), t("unreached-waits"))
+    return Card(t.plain("unreached-title"), (told, *rows, *mending(t, mend)), (home(t),))
+
+
 def mending(t: Texts, wanted: bool) -> tuple[Text, ...]:
     ways = (t("teams-by-policy"), t("teams-by-team"), t("teams-by-graph"))
     return (lines(t("teams-unreached"), *ways),) if wanted else ()
@@ -62,29 +70,30 @@ def _row(t: Texts, programme: Programme, one: Missing) -> Row:
     about = f"{programme.id}/{one.id}"
     again = button("undelivered.send", about, t.plain("button-send-again"))
     clear = button("undelivered.clear", about, _clear(t, one.fate))
-    told = _told(t, one, one.to)
+    told = _told(t, programme, one)
     return row(told, clear) if one.fate is Fate.WITHDRAWN else row(told, again, clear)
 
 
-def _told(t: Texts, one: Missing, to: Person | Place) -> Markup:
-    if isinstance(to, Person):
-        told = t("undelivered-person", name=to.name, what=one.what)
+def _told(t: Texts, programme: Programme, one: Missing) -> Markup:
+    if isinstance(one.to, Person):
+        told = t("undelivered-person", name=one.to.name, what=one.what)
         return Markup(f"{told}\n{t('undelivered-person-do', fate=one.fate)}")
-    to_do = t("undelivered-post-do", channel=to.called, fate=one.fate)
-    return Markup("\n".join((*_post(t, one, to), to_do)))
+    channel = places.called(t, programme, one.to)
+    to_do = t("undelivered-post-do", channel=channel, fate=one.fate)
+    return Markup("\n".join((*_post(t, one, channel), to_do)))
 
 
-def _post(t: Texts, one: Missing, place: Place) -> tuple[Markup, ...]:
+def _post(t: Texts, one: Missing, channel: str) -> tuple[Markup, ...]:
     """What everyone may read, so that it can be told from others in the channel; of what was
     withdrawn, none of its words."""
     learning = one.learning
     if learning is None:
         second = int(one.letters[0].about.partition("/")[2])
         day = t.on(datetime.fromtimestamp(second, UTC))
-        return (t("undelivered-digest", channel=place.called, day=day),)
+        return (t("undelivered-digest", channel=channel, day=day),)
     assert learning.published is not None
     day, about = t.on(learning.published), topic(t, learning.topic)
-    head = t("undelivered-learning", channel=place.called, topic=about, day=day)
+    head = t("undelivered-learning", channel=channel, topic=about, day=day)
     words = learning.learned or learning.tried or learning.worked
     if one.fate in (Fate.WITHDRAWN, Fate.OUTDATED):
         return (head,)

@@ -1,7 +1,9 @@
+from urllib.parse import parse_qs, urlsplit
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.markup import Span, escape, mention, parse, plain
+from bot.markup import Span, escape, link, mail_to, mention, parse, plain
 from tests.drawings.samples import HOSTILE
 from tests.drawings.strategies import markup
 
@@ -27,6 +29,21 @@ def test_a_mark_that_nothing_closes_is_literal() -> None:
 
 def test_only_web_addresses_become_links() -> None:
     assert parse("[run](javascript:alert)") == (Span("[run](javascript:alert)"),)
+
+
+def test_the_address_of_a_mail_is_read_without_its_draft() -> None:
+    text = link("Write", mail_to("anna@e.org", "Reverse mentoring", "Hello (you)"))
+    [span] = parse(text)
+    assert span.url == "mailto:anna@e.org?subject=Reverse%20mentoring&body=Hello%20%28you%29"
+    assert plain(text) == "Write (anna@e.org)"
+
+
+@given(st.text(), st.text())
+def test_a_draft_arrives_as_it_was_written(subject: str, body: str) -> None:
+    [span] = parse(link("Write", mail_to("anna@e.org", subject, body)))
+    address = urlsplit(span.url)
+    asked = parse_qs(address.query, keep_blank_values=True, strict_parsing=True)
+    assert (address.path, asked) == ("anna@e.org", {"subject": [subject], "body": [body]})
 
 
 def test_a_mention_is_known_by_its_user_and_read_as_a_name() -> None:

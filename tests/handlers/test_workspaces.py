@@ -98,6 +98,35 @@ async def test_an_email_that_is_somebody_elses_stays_theirs(
     assert [p.email for p in await everybody(database)] == ["reed@upmentor.example", boss.email]
 
 
+async def test_two_platforms_do_not_gainsay_one_another(
+    roster: StoredRoster, database: Database
+) -> None:
+    """Name, language and zone are those of where somebody is written to."""
+    about = ("Reed, Anna (HR)", ANNA.email, "en", "UTC")
+    there = Profile(Sender("teams", "", "t", "29:a"), *about, chat="https://chat.example/a")
+    await roster.changed([ANNA, there])
+    (anna,) = await everybody(database)
+    assert (anna.name, anna.chat_locale, str(anna.zone)) == ("Anna Reed", "ru", "Europe/Riga")
+    async with database.work() as work:
+        (anna,) = await work.everybody()
+        anna.platform = "teams"
+    await roster.changed([there, ANNA])
+    (anna,) = await everybody(database)
+    assert (anna.name, anna.chat_locale, str(anna.zone)) == ("Reed, Anna (HR)", "en", "UTC")
+    async with database.work() as work:
+        accounts = (await work.accounts_of([anna.id]))[anna.id]
+    assert [one.chat for one in accounts] == ["", "https://chat.example/a"]
+
+
+async def test_what_one_platform_does_not_say_another_may(
+    roster: StoredRoster, database: Database
+) -> None:
+    there = replace(ANNA, user=Sender("teams", "", "t", "29:a"))
+    await roster.changed([replace(ANNA, locale="", timezone=""), there])
+    (anna,) = await everybody(database)
+    assert (anna.chat_locale, str(anna.zone)) == ("ru", "Europe/Riga")
+
+
 async def test_organisers_are_named_by_user_id_too(
     roster: StoredRoster, database: Database
 ) -> None:

@@ -13,6 +13,7 @@ from storage.works import Work
 from tests.desk import Desk
 from tests.making import NOW, Two, make_proposal, make_round, make_two
 
+HERE = ("sandbox", "", "sandbox")
 Change = Callable[[Person], object]
 
 
@@ -128,6 +129,20 @@ async def test_two_accounts_in_the_wrong_places_find_the_right_one(
         await _start(work, two)
     await desk.deliver()
     assert len(desk.postman.to("lars,mia-abroad")) == 1
+
+
+async def test_it_is_where_there_are_groups(desk: Desk, database: Database) -> None:
+    """Both have older accounts on a platform that doesn't even run here."""
+    async with database.work() as work:
+        two = await make_two(work)
+        for account in await work.all_of(Account):
+            if account.person_id in (two.mia.id, two.lars.id):
+                account.platform = "other"
+                await work.add(Account(account.person_id, *HERE, account.user))
+        await _start(work, two)
+    await desk.deliver()
+    assert len(desk.postman.to("lars,mia")) == 1
+    assert {one.state for one in await letters(database)} == {Post.SENT, Post.DROPPED}
 
 
 async def test_its_fate_unknown_it_is_not_written_to_again(desk: Desk, database: Database) -> None:

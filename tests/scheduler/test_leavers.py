@@ -50,7 +50,15 @@ TO_LEADER = {
     *("learning.lapsed", "learning.published", "pair.quiet"),
 }
 QUIET = {"pair.quiet": Quiet.ASKED, "pair.notice": Quiet.NOTICE}
-TO_OTHERS = {"round.draft", "learning.post", "digest", "week", "channel.lost", "pair.group"}
+TO_OTHERS = {
+    "round.draft",
+    "learning.post",
+    "digest",
+    "week",
+    "channel.lost",
+    "pair.group",
+    "pair.unreached",
+}
 # Whoever has left the programme still works here; see test_materials.py.
 TO_EVERYBODY = {"material.ask", "material.shared", "material.lapsed"}
 KINDS = sorted({*SESSIONS, *LEARNINGS, *PROPOSALS, "invitation", "invitation.reminder"})

@@ -108,5 +108,6 @@ FIRST: dict[str, list[Row]] = {
         letter(2, "waiting", due=NEXT),
         letter(3, "dropped"),
         letter(4, "sent", sent=BEGAN + timedelta(days=1), lies_place="a", lies_message="8"),
+        letter(5, "waiting", due=NEXT, kind="channel.lost"),
     ],
 }

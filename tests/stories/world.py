@@ -19,6 +19,7 @@ from bot.domain.people import Account, Person
 from bot.events import Event, Sender
 from bot.markup import plain
 from bot.platforms.sandbox.box import Message
+from bot.platforms.sandbox.platform import Sandbox
 from storage.columns import metadata
 from tests.conftest import KEY
 
@@ -37,9 +38,12 @@ class Facts(TypedDict, total=False):
 
 
 class World:
+    """``elsewhere``: where people are who are on another platform, by user."""
+
     def __init__(self, app: App) -> None:
         self.app = app
         self.people: dict[str, Someone] = {}
+        self.elsewhere: dict[str, Sandbox] = {}
         self.looked: set[Look] = set()
 
     @property
@@ -54,6 +58,9 @@ class World:
             person = Person(f"{user}@upmentor.example", name, manager_id=manager, **facts)
             await work.add(person)
             await work.add(Account(person.id, "sandbox", "", "sandbox", user))
+        return self.meet(user, person)
+
+    def meet(self, user: str, person: Person) -> "Someone":
         self.people[user] = Someone(self, user, person.id, ZoneInfo(person.timezone))
         return self.people[user]
 
@@ -119,11 +126,15 @@ class Someone:
     zone: ZoneInfo
 
     @property
+    def sandbox(self) -> Sandbox:
+        return self.world.elsewhere.get(self.user, self.world.app.sandbox)
+
+    @property
     def inbox(self) -> list[Message]:
-        return self.world.app.sandbox.inbox(self.user)
+        return self.sandbox.inbox(self.user)
 
     async def says(self, text: str) -> Card:
-        return await self.world.app.sandbox.say(self.user, text)
+        return await self.sandbox.say(self.user, text)
 
     async def reads(self, word: str) -> str:
         """Says a word and looks at the answer: all of it, as they read it."""
@@ -139,17 +150,17 @@ class Someone:
         message, button = self._button(label, beside, about)
         self.world.look_at(message)
         typed = {name.replace("__", "-"): value for name, value in values.items()}
-        return await self.world.app.sandbox.press(self.user, message.id, button.id, typed)
+        return await self.sandbox.press(self.user, message.id, button.id, typed)
 
     async def presses_an_old(self, label: str, **values: Value) -> Card:
         """The newest button of that name that ever stood on a card of theirs."""
         message, button = self._old_button(label)
-        return await self.world.app.sandbox.press(self.user, message.id, button.id, values)
+        return await self.sandbox.press(self.user, message.id, button.id, values)
 
     async def forges(self, whose: "Someone", label: str, **values: Value) -> Card:
         """Sends what a button on somebody else's card would send."""
         _, button = whose._old_button(label)
-        sandbox = self.world.app.sandbox
+        sandbox = self.sandbox
         sender = Sender(sandbox.name, "", sandbox.name, self.user)
         event = Event(sandbox.box.new_event_id(), sender, button.action, button.about, values)
         return await sandbox.dispatch(event)

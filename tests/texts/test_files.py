@@ -18,6 +18,7 @@ from bot.domain.sessions import Outcome
 from bot.domain.topics import LEVELS, TOPICS
 from bot.domain.undelivered import Fate, What
 from bot.platforms.slack.oauth import How
+from bot.platforms.teams.manifest import Command
 from bot.simulation.promises import Promise
 from bot.texts import LOCALES
 from bot.views.rounds import Near
@@ -48,6 +49,7 @@ CHOSEN = {
     ("material-kind", "kind"): MaterialKind,
     ("checkin-fell-out", "outcome"): set(Outcome) - {Outcome.HELD},
     ("language-name", "code"): LOCALES,
+    ("platform", "name"): ("slack", "teams", "sandbox"),
     ("people-problem", "flaw"): (*Flaw, *CellFlaw),
     ("simulate-broken", "promise"): Promise,
     ("undelivered-done", "done"): set(Done) - {Done.NOTHING},
@@ -58,6 +60,8 @@ CHOSEN = {
     ("channel-lost-do", "closed"): set(Closed) - UNFOUND,
     ("install-title", "how"): ("done", "other"),
     ("install-told", "how"): How,
+    ("package-word", "word"): Command,
+    ("package-word-told", "word"): Command,
 }
 # A number before one of these is counted by nothing after it.
 LINKS = {"до", "из", "и", "но", "за", "в"}

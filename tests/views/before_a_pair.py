@@ -11,6 +11,7 @@ from tests.views.cast import UNFOUND, Cast
 from tests.views.sample import Sample
 
 MENTOR, MENTEE = Role.MENTOR, Role.MENTEE
+HERE = "sandbox"
 
 
 def _everything(c: Cast) -> tuple[object, ...]:
@@ -27,7 +28,8 @@ HOME = (
     Sample(home.not_in, lambda c: ()),
     Sample(home.help_, lambda c: ()),
     Sample(home.privacy, lambda c: ()),
-    Sample(home.language_form, lambda c: ()),
+    Sample(home.language_form, lambda c: (["sandbox"],)),
+    Sample(home.language_form, lambda c: (["teams", "slack"],), "platforms"),
 )
 
 
@@ -69,11 +71,27 @@ def _figures(joined: int, held: int, missing: int = 0) -> programmes.Figures:
 
 def _run(c: Cast, state: RoundState) -> tuple[object, ...]:
     pairs, people = c.stuck() if state is RoundState.CLOSED else ([], {})
-    return c.programme, c.place, _figures(3, 4), c.round(state), pairs, people
+    return (
+        c.programme,
+        places.Channels([c.place], HERE),
+        _figures(3, 4),
+        c.round(state),
+        pairs,
+        people,
+    )
 
 
 def _lost(c: Cast, why: Closed) -> tuple[object, ...]:
-    return c.programme, c.lost(why), why
+    return c.programme, c.lost(why), why, True
+
+
+def _lost_there(c: Cast) -> tuple[object, ...]:
+    return c.on_two_platforms(), c.lost(), Closed.ARCHIVED, False
+
+
+def _two_channels(c: Cast, here: str) -> tuple[object, ...]:
+    channels = places.Channels([c.place, c.other_place], here)
+    return c.on_two_platforms(), channels, _figures(3, 4), None, [], {}
 
 
 PROGRAMMES = (
@@ -82,15 +100,21 @@ PROGRAMMES = (
     Sample(programmes.form, lambda c: (c.organiser,)),
     Sample(
         programmes.overview,
-        lambda c: (c.programme, c.place, _figures(0, 0), None, [], {}),
+        lambda c: (c.programme, places.Channels([c.place], HERE), _figures(0, 0), None, [], {}),
         "new",
     ),
+    Sample(
+        programmes.overview,
+        lambda c: (c.programme, places.Channels([c.place], "teams"), _figures(0, 0), None, [], {}),
+        "elsewhere",
+    ),
+    Sample(programmes.overview, partial(_two_channels, here="teams"), "two-channels"),
     *(Sample(programmes.overview, partial(_run, state=state), state) for state in RoundState),
     Sample(
         programmes.overview,
         lambda c: (
             c.programme,
-            c.lost(),
+            places.Channels([c.lost()], HERE),
             _figures(3, 4, 2),
             c.round(RoundState.CLOSED),
             *c.stuck(),
@@ -98,7 +122,9 @@ PROGRAMMES = (
         "undelivered",
     ),
     Sample(places.form, lambda c: (c.programme, c.place, "learnings")),
+    Sample(places.form, lambda c: (c.programme, None, ""), "another"),
     *(Sample(places.lost, partial(_lost, why=why), why) for why in Closed if why not in UNFOUND),
+    Sample(places.lost, _lost_there, "elsewhere"),
     Sample(programmes.invite_form, lambda c: (c.programme, MENTOR), "mentor"),
     Sample(programmes.invite_form, lambda c: (c.programme, MENTEE), "mentee"),
     Sample(programmes.invited, lambda c: (c.programme, 3, 2, [], False)),

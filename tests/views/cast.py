@@ -103,6 +103,7 @@ class Cast:
         self.contact = _person(5, words.contact)
         self.programme = _programme(words)
         self.place = known(Place("sandbox", "", "sandbox", "learnings"), 1)
+        self.other_place = known(Place("teams", "", "t", "19:x", "Learnings"), 2)
 
     def mentioned(self) -> Markup:
         return mention(self.mentor.name, MENTIONED)
@@ -110,6 +111,10 @@ class Cast:
     def lost(self, why: Closed = Closed.ARCHIVED) -> Place:
         self.place.close(why, NOW)
         return self.place
+
+    def on_two_platforms(self) -> Programme:
+        self.programme.post_to(self.place.id, self.other_place.id)
+        return self.programme
 
     def part(self, role: Role, state: Part = Part.JOINED) -> Enrolment:
         is_mentor = role is Role.MENTOR

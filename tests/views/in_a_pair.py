@@ -8,6 +8,7 @@ from bot.domain.enrolment import Role
 from bot.domain.learnings import LearningState
 from bot.domain.notes import Visibility
 from bot.domain.pairs import Quiet
+from bot.domain.people import Ways
 from bot.domain.proposals import ProposalState
 from bot.domain.sessions import Outcome, Session, SessionState
 from bot.domain.working_days import Calendar
@@ -20,11 +21,17 @@ MENTOR, MENTEE = Role.MENTOR, Role.MENTEE
 FILE = "https://upmentor.example/calendar/session/token.ics"
 
 
-def _started(c: Cast, reader: Role, *agreed_by: int) -> tuple[object, ...]:
+CHAT = "https://teams.microsoft.com/l/chat/0/0?tenantId=t&users=anna%40upmentor.example"
+TOGETHER, APART = Ways({}, apart=False), Ways({}, apart=True)
+LINKED = Ways({"teams": CHAT}, apart=False)
+
+
+def _started(c: Cast, reader: Role, *agreed_by: int, ways: Ways = TOGETHER) -> tuple[object, ...]:
     partner, part = (c.leader, MENTEE) if reader is MENTOR else (c.mentor, MENTOR)
     reasons = c.proposal(ProposalState.PAIRED).reasons
     coming = c.session(SessionState.CHOOSING)
-    return c.pair(*agreed_by), partner, c.part(part), c.contact, coming, reasons
+    known = pairs.Partner(partner, c.part(part), ways)
+    return c.pair(*agreed_by), known, c.contact, coming, reasons
 
 
 def _seen(c: Cast, reader: Role, state: SessionState) -> tuple[object, ...]:
@@ -42,6 +49,8 @@ PAIRS = (
     Sample(pairs.group, lambda c: (c.mentor, c.leader)),
     Sample(pairs.start, lambda c: _started(c, MENTEE), "mentee"),
     Sample(pairs.start, lambda c: _started(c, MENTOR, c.mentor.id), "mentor"),
+    Sample(pairs.start, lambda c: _started(c, MENTEE, ways=APART), "apart"),
+    Sample(pairs.start, lambda c: _started(c, MENTOR, ways=LINKED), "linked"),
     *(
         Sample(
             pairs.overview,

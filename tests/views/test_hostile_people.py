@@ -15,7 +15,7 @@ from tests.views.sample import Sample
 from tests.views.samples import READ, TEXTS
 
 HARMLESS = "N" * len(HOSTILE)
-SAID = {"text", "title", "value", "initial_value", "label", "name", "errorMessage"}
+SAID = {"text", "fallbackText", "title", "value", "initial_value", "label", "name", "errorMessage"}
 every_sample = pytest.mark.parametrize(
     ("sample", "locale"), READ, ids=[f"{sample.name}-{locale}" for sample, locale in READ]
 )

@@ -36,6 +36,18 @@ def _posts(c: Cast) -> tuple[object, ...]:
     return c.programme, rows, Done.SENT, False
 
 
+def _two_platforms(c: Cast) -> tuple[object, ...]:
+    posts = [
+        _missing(c, What.DIGEST, Fate.GONE, place, 91 + number)
+        for number, place in enumerate((c.place, c.other_place))
+    ]
+    return c.on_two_platforms(), posts, Done.NOTHING, False
+
+
+def _unreached(c: Cast) -> Missing:
+    return _missing(c, What.PAIR, Fate.GONE, c.mentor)
+
+
 def _many(c: Cast) -> tuple[object, ...]:
     rows = [_missing(c, What.PAIR, Fate.GONE, c.mentor, number) for number in range(91, 91 + 23)]
     return c.programme, rows, Done.NOTHING, False
@@ -44,6 +56,8 @@ def _many(c: Cast) -> tuple[object, ...]:
 UNDELIVERED = (
     Sample(undelivered.listed, _people, "people"),
     Sample(undelivered.listed, _posts, "posts"),
+    Sample(undelivered.listed, _two_platforms, "two-platforms"),
     Sample(undelivered.listed, _many, "many"),
+    Sample(undelivered.unreached, lambda c: (c.programme, [_unreached(c)], True)),
     Sample(undelivered.listed, lambda c: (c.programme, [], Done.CLEARED, False), "none"),
 )

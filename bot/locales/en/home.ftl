@@ -41,3 +41,9 @@ language-name = { $code ->
     [ru] Русский
    *[en] English
 }
+platform-label = Write to me on
+platform = { $name ->
+    [slack] Slack
+    [teams] Microsoft Teams
+   *[sandbox] Sandbox
+}

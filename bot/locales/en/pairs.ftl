@@ -33,3 +33,14 @@ button-new-pair = Find a new pair
 pair-group-title = Your own chat
 pair-group = *{ $mentor }* is the mentor, *{ $mentee }* the mentee. This chat is for the two of you: to settle a time, to ask something short. I can't read here and won't write again.
 pair-group-cards = Why you two, the agreement and the times are on the card that each of you has from me. Nothing needs an answer here.
+pair-chat = Open your chat in { $platform }
+pair-apart = You two are written to in different chats, so mail is the surest way: { $email }
+pair-mail-open = Write a mail
+pair-mail-subject = Reverse mentoring: { $topic }
+pair-mail =
+    Hello,
+
+    we are now a pair in reverse mentoring. Our topic: { $topic }.
+
+    When would a first talk suit you?
+

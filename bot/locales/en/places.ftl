@@ -1,8 +1,12 @@
 programme-posts-to = *Channel for learnings:* #{ $channel }
 programme-posts-nowhere = *Channel for learnings:* #{ $channel } doesn't take the bot's posts.
+programme-posts-not-here = Nothing is posted in { $platform } yet.
 button-channel = Give another channel
+button-channel-here = Give a channel here
+button-channel-stop = Post there no more
 channel-form-title = Channel for learnings
 channel-form-intro = Learnings and the digest are posted in #{ $channel }. From now on they go where you say; what was posted stays where it is.
+channel-form-too = Learnings and the digest will be posted here, too. From now on they go to each of the programme's channels.
 channel-lost-title = The channel for learnings
 channel-lost = *{ $name }:* #{ $channel } didn't take what the bot posted.
 channel-lost-do = { $closed ->
@@ -14,3 +18,4 @@ channel-lost-do = { $closed ->
    *[hidden] The channel is gone, or it's a private one that the bot isn't in any more. Invite the bot there and send all again, or give another channel.
 }
 channel-lost-waits = If you press nothing, the posts wait. You find them with the programme, under “did not arrive”.
+channel-lost-there = Another one is given where the channel is: open the programme in { $platform }.

@@ -40,3 +40,6 @@ button-send-all = Send all again
 button-its-there = It's there
 button-leave-it = Leave it
 button-done = Done
+unreached-title = A pair to help along
+unreached-told = *{ $name }:* two people have become a pair, and one of them couldn't be told.
+unreached-waits = If you press nothing, it stays with the programme, under “did not arrive”.

@@ -42,3 +42,9 @@ language-name = { $code ->
     [ru] Русский
    *[en] English
 }
+platform-label = Где вам писать
+platform = { $name ->
+    [slack] Slack
+    [teams] Microsoft Teams
+   *[sandbox] Песочница
+}

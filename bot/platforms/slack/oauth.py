@@ -19,7 +19,7 @@ from bot.clock import Clock
 from bot.drawings.html import html
 from bot.platforms.slack.installations import Installations, Kept
 from bot.platforms.slack.scopes import OPTIONAL, REQUIRED
-from bot.texts import LOCALES, Texts
+from bot.texts import Texts, spoken
 
 log = logging.getLogger(__name__)
 INSTALL, REDIRECT = "/slack/install", "/slack/oauth_redirect"
@@ -172,13 +172,7 @@ def _id(granted: dict[str, Any], what: str) -> str:
 
 
 def _texts(request: web.Request, default: str) -> Texts:
-    """In the browser's language, if it's one of ours."""
-    wanted = (one.strip()[:2].lower() for one in _accepted(request))
-    return Texts(next((code for code in wanted if code in LOCALES), default))
-
-
-def _accepted(request: web.Request) -> list[str]:
-    return request.headers.get("Accept-Language", "").split(",")
+    return Texts(spoken(request.headers.get("Accept-Language", ""), default))
 
 
 def _card(t: Texts, how: How) -> Card:

@@ -56,17 +56,23 @@ async def looked_up(connector: Connector, chats: Chats, event: Event) -> Event:
 
 async def look_up(connector: Connector, chats: Chats, tenant: str, typed: str) -> Channel:
     try:
-        teams = await chats.groups(tenant)
-        rooms = await asyncio.gather(*(_rooms(connector, team) for team in teams))
+        known = await rooms(connector, chats, tenant)
     except (Busy, Failed, ClientError, TimeoutError) as error:
         log.info("Teams doesn't tell of channels: %s", error)
         return Channel(typed, closed=Closed.UNSURE)
-    meant = [room for some in rooms for room in some if room.is_meant(_meant(typed))]
+    meant = [room for room in known if room.is_meant(_meant(typed))]
     if len(meant) != 1:
         return Channel(typed, closed=Closed.SEVERAL if meant else Closed.UNLISTED)
     (room,) = meant
     await chats.met(tenant, room.id, room.id, room.team.service, room.team.to)
     return room.channel
+
+
+async def rooms(connector: Connector, chats: Chats, tenant: str) -> Sequence[Room]:
+    """Of all teams that we are in."""
+    teams = await chats.groups(tenant)
+    found = await asyncio.gather(*(_rooms(connector, team) for team in teams))
+    return [room for some in found for room in some]
 
 
 def _meant(typed: str) -> str:

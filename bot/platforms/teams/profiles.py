@@ -3,6 +3,7 @@
 import logging
 from collections import OrderedDict
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from bot.events import Chat, Chats, Gone, Page, Profile, Roster, Sender
 from bot.platforms.teams.activities import (
@@ -126,7 +127,15 @@ def profile(member: Activity, tenant: str, locale: str = "", timezone: str = "")
         takes_part=_is_colleague(member, tenant),
         upn=upn,
         object_id=told(member, "aadObjectId") or told(member, "objectId"),
+        chat=_chat(tenant, upn) if upn else "",
     )
+
+
+def _chat(tenant: str, upn: str) -> str:
+    """Opens the chat of whoever presses it with them; by an e-mail that isn't their UPN it would
+    open nobody's."""
+    given = f"tenantId={quote(tenant, safe='')}&users={quote(upn, safe='')}"
+    return f"https://teams.microsoft.com/l/chat/0/0?{given}"
 
 
 async def _member(connector: Connector, service: str, place: str, user: str) -> Activity | None:

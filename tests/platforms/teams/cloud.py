@@ -42,7 +42,8 @@ class Got:
 
 @dataclass
 class Cloud:
-    """``answers``: the next ones of the service. ``lives``: seconds, of a token for a bot."""
+    """``answers``: the next ones of the service. ``lives``: seconds, of a token for a bot.
+    ``denies``: why no bot gets one."""
 
     key: RSAPrivateKey = field(default_factory=lambda: generate_private_key(65537, 2048))
     published: set[str] = field(default_factory=lambda: {KEY})
@@ -50,6 +51,7 @@ class Cloud:
     looks: int = 0
     lives: int = 3600
     given: int = 0
+    denies: str = ""
     may_give: asyncio.Event = field(default_factory=asyncio.Event)
     drops: bool = False
     got: list[Got] = field(default_factory=list)
@@ -66,6 +68,7 @@ class Cloud:
         login.router.add_get(f"{LOGIN}/.well-known/openid-configuration", self._login)
         login.router.add_post("/token", self._give)
         login.router.add_get("/identity", self._give)
+        login.on_response_prepare.append(_hang_up)
         self.service, self.login = TestServer(service), TestServer(login)
 
     @property
@@ -116,6 +119,9 @@ class Cloud:
 
     async def _give(self, request: web.Request) -> web.Response:
         await self.may_give.wait()
+        if self.denies:
+            said = {"error": "invalid_client", "error_description": self.denies}
+            return web.json_response(said, status=401)
         self.given += 1
         expires = int((SystemClock().now() + timedelta(seconds=self.lives)).timestamp())
         return web.json_response(
@@ -137,6 +143,12 @@ class Cloud:
         if self.answers:
             return self.answers.pop(0)
         return web.json_response({"id": f"message-{len(self.got)}"})
+
+
+async def _hang_up(request: web.Request, response: web.StreamResponse) -> None:
+    """MSAL would keep the connection, and TLS waits for it when the server ends."""
+    response.headers["Connection"] = "close"
+    response.force_close()
 
 
 @asynccontextmanager

@@ -3,9 +3,12 @@
 import asyncio
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
 
 from bot.cards import Card, Text
 from bot.events import Event, Sender
+from bot.platforms.teams.botbuilder import Connector, Identity
 from bot.platforms.teams.platform import Teams
 from tests.platforms.teams.double import (
     BOT,
@@ -151,6 +154,21 @@ async def test_another_tenant_takes_no_part(
 @pytest.mark.parametrize("body", [b"", b"[]", b'"pair"', b"{", b'{"type": "\xff"}', b"[" * 9_999])
 async def test_junk_is_refused(anna: Caller, heard: Heard, body: bytes) -> None:
     assert await anna.posts(body, "application/json") == 400
+
+
+@pytest.mark.parametrize("shown", ["", "Bearer", "Bearer a.b.c", "Basic YTpi"])
+async def test_whoever_cant_prove_to_be_teams_is_refused_and_counted(
+    double: Double, known: Known, staff: Staff, shown: str
+) -> None:
+    app = Identity("5c0d8e0b-7a55-4f4b-9c5e-0a4a6f0d1b2c", "s3cret", "SingleTenant", TENANT)
+    teams = Teams(Connector(app), known, staff, "en", [TENANT])
+    teams.dispatch = heard = Heard()
+    site = web.Application()
+    site.add_routes(teams.routes())
+    async with TestClient(TestServer(site)) as client:
+        answer = await Caller(client, double).post({"type": "message"}, Authorization=shown)
+    await teams.close()
+    assert (answer, teams.refused, heard.events) == ({"status": 401}, 1, [])
 
 
 async def test_a_page_in_a_browser_can_say_nothing(anna: Caller, heard: Heard) -> None:

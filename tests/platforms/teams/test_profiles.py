@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from aiohttp import web
@@ -19,7 +20,8 @@ from tests.platforms.teams.staff import Staff
 
 WHO = Sender("teams", "", TENANT, ANNA["id"])
 OBJECT_ID, UPN = ANNA["aadObjectId"], "anna.kay@example.com"
-KNOWN = Profile(WHO, "Anna Kay", "Anna@example.com", upn=UPN, object_id=OBJECT_ID)
+CHAT = f"https://teams.microsoft.com/l/chat/0/0?tenantId={TENANT}&users={quote(UPN)}"
+KNOWN = Profile(*(WHO, "Anna Kay", "Anna@example.com"), upn=UPN, object_id=OBJECT_ID, chat=CHAT)
 MARINA = ANNA | {"id": "29:marina", "email": "marina@example.com"}
 
 
