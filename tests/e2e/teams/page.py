@@ -8,18 +8,19 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import Browser, Locator, Page, Route, async_playwright, expect
 
+from tests.drawings.validators import pieces
 from tests.e2e.conftest import FLAGS
 from tests.e2e.teams.people import Button, Person, executed
 from tests.e2e.teams.proxy.checks import Json
 from tests.e2e.teams.screen import Message
-from tests.e2e.trouble import hesitate
+from tests.e2e.teams.tenant import CHANNEL
 
 SIZE, SCALE = (1280, 1500), 1.25  # high enough for the longest card
 CARDS = ".ac-adaptiveCard"
 # Its own hint beneath each card about what only the real Teams does, and its log.
 STYLE = ".ac-adaptiveCard {font-variant-ligatures: none}"
 PERSONAL = "Personal Chat"
-SETTLING, TRIES, DRAWING = 2, 4, 0.5
+SETTLING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class AtThePage(Person):
 
     async def _press(self, button: Button, values: Json) -> None:
         card = await self.looks_at(button.message)
-        await self._fill(card, button.place, values)
+        await _shows(card, button.place)
+        await _fill(card, button.place, values)
         title = button.drawn["title"]
         alike = [each for each in executed(button.place["body"]) if each["title"] == title]
         before = button.message.drawn
@@ -70,7 +72,7 @@ class AtThePage(Person):
     async def looks_at(self, message: Message) -> Locator:
         """The card as it is drawn on the page, in the chat or channel that it lies in."""
         own = message.conversation == self.chat
-        await self.window.goes_to(PERSONAL if own else "Learnings")
+        await self.window.goes_to(PERSONAL if own else CHANNEL)
         lying = [
             other.id
             for other in self.screen.before(self.id)
@@ -78,27 +80,23 @@ class AtThePage(Person):
         ]
         return self.window.card(lying.index(message.id))
 
-    async def _fill(self, card: Locator, drawn: Json, values: Json) -> None:
-        """Once more if the card was drawn anew meanwhile, and what was typed is gone."""
-        fields = [piece for piece in drawn["body"] if piece["type"].startswith("Input.")]
-        await hesitate(DRAWING if fields else 0)  # the page draws what it's told a little later
-        for _ in range(TRIES):
-            for number, field in enumerate(fields):
-                if values[field["id"]] != (field.get("value") or ""):
-                    place = card.locator(".ac-input-container").nth(number)
-                    await _enter(place, field, values[field["id"]])
-            if await self._holds(card, fields, values):
-                return
-        raise AssertionError(f"the fields of {self.id} don't keep what is typed")
 
-    async def _holds(self, card: Locator, fields: list[Json], values: Json) -> bool:
-        for number, field in enumerate(fields):
-            if field["type"] == "Input.Text":
-                place = card.locator(".ac-input-container").nth(number)
-                typed = await place.locator("input, textarea").input_value()
-                if typed != values[field["id"]]:
-                    return False
-        return True
+async def _shows(card: Locator, drawn: Json) -> None:
+    """The page is told of a card a little later than we are."""
+    for piece in pieces(drawn):
+        if piece.get("type") == "TextRun":
+            await expect(card).to_contain_text(piece["text"].strip())
+
+
+async def _fill(card: Locator, drawn: Json, values: Json) -> None:
+    """With the mouse over the card already: the page draws a card anew as soon as the mouse comes
+    over it, and what was typed before is still to be seen, but is no longer sent."""
+    await card.hover()
+    fields = [piece for piece in drawn["body"] if piece["type"].startswith("Input.")]
+    for number, field in enumerate(fields):
+        if values[field["id"]] != (field.get("value") or ""):
+            place = card.locator(".ac-input-container").nth(number)
+            await _enter(place, field, values[field["id"]])
 
 
 async def _enter(place: Locator, field: Json, value: str) -> None:
