@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Collection
 
 from tests.e2e.scenes import Scenes
-from tests.e2e.teams.people import Person, heading
+from tests.e2e.teams.on_cards import heading
+from tests.e2e.teams.people import Person
 
 Cards = Counter[tuple[str, str]]
 

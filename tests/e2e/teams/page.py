@@ -10,7 +10,8 @@ from playwright.async_api import Browser, Locator, Page, Route, async_playwright
 
 from tests.drawings.validators import pieces
 from tests.e2e.conftest import FLAGS
-from tests.e2e.teams.people import Button, Person, executed
+from tests.e2e.teams.on_cards import executed
+from tests.e2e.teams.people import Button, Person
 from tests.e2e.teams.proxy.checks import Json
 from tests.e2e.teams.screen import Message
 from tests.e2e.teams.tenant import CHANNEL

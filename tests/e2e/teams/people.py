@@ -1,23 +1,21 @@
 """People who use Teams through the Playground's interfaces: they see what lies in their own chat
 with the bot and in channels, and press, type and send."""
 
-import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.clock import SystemClock
 from bot.texts import Texts
-from tests.drawings.validators import pieces
 from tests.e2e import insisting
 from tests.e2e.insisting import Typed
+from tests.e2e.teams.on_cards import executed, filled, heading, inputs, is_input, name_of, words_on
 from tests.e2e.teams.proxy.checks import Json
 from tests.e2e.teams.proxy.server import Proxy
 from tests.e2e.teams.screen import Message, Screen
 from tests.e2e.teams.tenant import BOT, BY_ID, BY_NAME, TEAM, TENANT, Member
 
 HOME = "home"
-AS = (":many", ":channel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,7 @@ class Person:
     async def press(self, action: str, **typed: Typed) -> None:
         """The newest button of that name (or that begins so), in whatever this person sees."""
         button = await self.screen.until(lambda: self.find(action), f"{action} for {self.id}")
-        await self._press(button, _filled(button.place, typed))
+        await self._press(button, filled(button.place, typed))
 
     async def _press(self, button: Button, values: Json) -> None:
         data = button.drawn["data"] | values
@@ -101,7 +99,7 @@ class Person:
     async def press_in_an_old_client(self, action: str, **typed: Typed) -> None:
         """One that only knows the fallback: it comes to the bot as a message without words."""
         button = await self.screen.until(lambda: self.find(action), f"{action} for {self.id}")
-        value = button.drawn["fallback"]["data"] | _filled(button.place, typed)
+        value = button.drawn["fallback"]["data"] | filled(button.place, typed)
         submitted = {"value": value, **self._where(button)}
         await self.proxy.served.post(self.proxy.http, "/_conversation/v1/submit", submitted)
 
@@ -115,12 +113,12 @@ class Person:
     async def submit(self, **values: Typed) -> None:
         """The newest form, by its own button; its fields by their names, the rest as it stands."""
         button = await self.screen.until(self._submit, f"a form for {self.id}")
-        await self._press(button, _filled(button.place, values))
+        await self._press(button, filled(button.place, values))
 
     def _submit(self) -> Button | None:
         for message, card in self.cards:
-            if _inputs(card):
-                last = max(i for i, piece in enumerate(card["body"]) if _is_input(piece))
+            if inputs(card):
+                last = max(i for i, piece in enumerate(card["body"]) if is_input(piece))
                 foot = list(executed(card["body"][last + 1 :]))
                 return Button(foot[0], card, message) if foot else None
         return None
@@ -129,7 +127,7 @@ class Person:
     def fields(self) -> set[str]:
         """Of the newest form."""
         form = self._submit()
-        return {_name(field) for field in _inputs(form.place)} if form else set()
+        return {name_of(field) for field in inputs(form.place)} if form else set()
 
     @property
     def errors(self) -> set[str]:
@@ -137,9 +135,9 @@ class Person:
         form = self._submit()
         body = form.place["body"] if form else []
         return {
-            _name(field)
+            name_of(field)
             for field, after in pairwise(body)
-            if _is_input(field) and "Attention" in _told(after)
+            if is_input(field) and "Attention" in words_on(after)
         }
 
     def find(self, action: str) -> Button | None:
@@ -167,12 +165,12 @@ class Person:
     def posts(self) -> list[str]:
         seen = self.screen.before(self.id)
         lying = [message.card(self.id) for message in seen if message.conversation != self.chat]
-        return [_told(card) for card in lying if card is not None]
+        return [words_on(card) for card in lying if card is not None]
 
     def beside(self, button: insisting.Button) -> str:
         body = button.place["body"]
         [row] = [i for i, piece in enumerate(body) if button.drawn in piece.get("actions", ())]
-        return _told(body[row - 1])
+        return words_on(body[row - 1])
 
     async def command(self, text: str = "") -> None:
         """What is typed to the bot, in its chat; there is no way to type nothing."""
@@ -189,49 +187,7 @@ class Person:
         """Nothing ever lies over a chat."""
 
     def read(self, words: str) -> Json | None:
-        return next((card for _, card in self.cards if words in _told(card)), None)
-
-
-def heading(card: Json) -> str:
-    return str(card["body"][0]["inlines"][0]["text"])
-
-
-def executed(body: list[Json]) -> Iterator[Json]:
-    return (piece for piece in pieces(body) if piece.get("type") == "Action.Execute")
-
-
-def _inputs(card: Json) -> list[Json]:
-    return [piece for piece in card["body"] if _is_input(piece)]
-
-
-def _is_input(piece: Json) -> bool:
-    return str(piece.get("type")).startswith("Input.")
-
-
-def _name(field: Json) -> str:
-    return str(field["id"]).removesuffix(AS[0]).removesuffix(AS[1])
-
-
-def _told(card: Json) -> str:
-    return json.dumps(card, ensure_ascii=False)
-
-
-def _filled(card: Json, values: Mapping[str, Typed]) -> Json:
-    """The state of all fields, as a client sends it."""
-    fields = _inputs(card)
-    unknown = set(values) - {_name(field) for field in fields}
-    assert not unknown, f"{unknown} not in {[field['id'] for field in fields]}"
-    return {field["id"]: _entered(field, values.get(_name(field))) for field in fields}
-
-
-def _entered(field: Json, typed: Typed | None) -> str:
-    if typed is None:
-        return str(field.get("value") or "")
-    if field["type"] == "Input.ChoiceSet":
-        wanted = {typed} if isinstance(typed, str) else set(typed)
-        known = {choice["value"] for choice in field["choices"]}
-        assert wanted <= known | {""}, f"{wanted} of {known}"
-    return typed if isinstance(typed, str) else ",".join(typed)
+        return next((card for _, card in self.cards if words in words_on(card)), None)
 
 
 async def everybody(proxy: Proxy) -> Callable[[str], Person]:
