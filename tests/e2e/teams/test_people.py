@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from bot.drawings.adaptive import values
+from tests.e2e.insisting import Typed
 from tests.e2e.teams.page import at_the_page
 from tests.e2e.teams.people import installed
 from tests.e2e.teams.stage import stage
 from tests.e2e.teams.tenant import TENANT
 
-TYPED = {"goal": "Letters", "topics": ["ai", "video"], "level": "3"}
+TYPED: dict[str, Typed] = {"goal": "Letters", "topics": ["ai", "video"], "level": "3"}
 KEPT = {"goal": "Letters", "topics": ("ai", "video"), "format": "video", "level": "3"}
 
 
