@@ -3,15 +3,14 @@
 from collections import Counter
 from collections.abc import Collection
 
-from tests.e2e.slack.insisting import heading
-from tests.e2e.slack.people import Person
-from tests.e2e.slack.scenes import CHANNEL, Scenes
+from tests.e2e.scenes import Scenes
+from tests.e2e.slack.people import CHANNEL, Person, heading, is_kept
 from tests.e2e.slack.screen import Json
 
 Cards = Counter[tuple[str, str]]
 
 
-def cards(scenes: Scenes, only: Collection[str] | None = None) -> Cards:
+def cards(scenes: Scenes[Person], only: Collection[str] | None = None) -> Cards:
     """What lies in whose chat, by its heading; answers in passing are nobody's to keep, and a file
     isn't sent again if it fails: its card says all without it. The organiser's Monday only comes
     when something needs them, such as a post nobody knows of."""
@@ -34,7 +33,3 @@ def posts(person: Person) -> Cards:
 
 def is_own(message: Json) -> bool:
     return str(message["channel"]).startswith("D") and is_kept(message) and "blocks" in message
-
-
-def is_kept(message: Json) -> bool:
-    return "ephemeral_to" not in message

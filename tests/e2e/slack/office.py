@@ -1,58 +1,31 @@
 """Upmentor itself, at work in a workspace behind the proxy, and the people there."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-
-from aiohttp import web
 
 from bot.clock import TravelClock
 from bot.config import Settings, settings_from
-from bot.live import Live, begin, build_live
+from bot.live import build_live
 from tests.e2e.conftest import free_port
+from tests.e2e.office import TUESDAY, Office, running
 from tests.e2e.slack.conftest import Slack
 from tests.e2e.slack.people import Person, people
 from tests.e2e.slack.proxy.server import Proxy, proxied
 from tests.e2e.slack.proxy.trouble import Trouble
 from tests.e2e.slack.workspaces import APP_TOKEN, SECRET, UPMENTOR
 
-TUESDAY = datetime(2026, 10, 6, 9, tzinfo=UTC)
-
 
 @dataclass(frozen=True)
-class Office:
-    live: Live
-    clock: TravelClock
+class SlackOffice(Office[Person]):
     proxy: Proxy
-    who: Callable[[str], Person]
-
-    async def until(self, moment: datetime) -> None:
-        """Due by due, as time really goes."""
-        settle = self.live.core.clockwork.settle
-        while (due := await settle()) and due <= moment:
-            self.clock.move_to(max(due, self.clock.now()))
-        self.clock.move_to(moment)
-        await settle()
-
-    async def goes_on(self, **by: int) -> None:
-        """Some time, so that what waits for its second, or for another try, has gone out."""
-        await self.until(self.clock.now() + timedelta(**by or {"minutes": 15}))
-
-    async def gets(self, person: Person, action: str) -> None:
-        """Until they have such a button, and others have what came to them at that moment."""
-        for _ in range(14):
-            if person.find(action):
-                return await self.goes_on()
-            await self.goes_on(hours=12)
-        raise AssertionError(f"{person.id} doesn't get {action}")
 
 
 @asynccontextmanager
 async def at_work(
     slack: Slack, folder: Path, trouble: Trouble | None = None
-) -> AsyncIterator[Office]:
+) -> AsyncIterator[SlackOffice]:
     """Its triggers age by the clock on the wall, everything else by one that we move."""
     port, clock = free_port(), TravelClock(TUESDAY)
     async with proxied(slack.port, slack.emulators, trouble=trouble) as proxy:
@@ -60,7 +33,7 @@ async def at_work(
         by_socket = slack.emulators[0].mode == "socket"
         live = build_live(settings(proxy, folder, by_socket), clock)
         async with running(live, port), people(proxy, UPMENTOR.token) as who:
-            yield Office(live, clock, proxy, who)
+            yield SlackOffice(live, clock, who, proxy)
 
 
 def settings(proxy: Proxy, folder: Path, by_socket: bool) -> Settings:
@@ -74,18 +47,3 @@ def settings(proxy: Proxy, folder: Path, by_socket: bool) -> Settings:
             **door,
         }
     )
-
-
-@asynccontextmanager
-async def running(live: Live, port: int) -> AsyncIterator[None]:
-    runner = web.AppRunner(live.web, access_log=None)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, "127.0.0.1", port).start()
-        await begin(live)
-        yield
-    finally:
-        await live.core.clockwork.stop()
-        await runner.cleanup()
-        await live.close()
-        await live.core.database.close()

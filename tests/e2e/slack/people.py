@@ -7,12 +7,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from tests.drawings.validators import pieces
+from tests.e2e import insisting
+from tests.e2e.insisting import Typed
 from tests.e2e.slack.proxy.house import House
 from tests.e2e.slack.proxy.inbound import PLACE_OF_A_VIEW
 from tests.e2e.slack.proxy.server import Proxy
 from tests.e2e.slack.screen import Json, Screen
 
-Typed = str | list[str]
+CHANNEL = "C0LEARNINGS"
 PRESSED = ("type", "action_id", "block_id", "value", "text")
 
 
@@ -31,6 +33,10 @@ class Button:
         assert place is not None
         return place
 
+    @property
+    def action(self) -> str:
+        return str(self.drawn["action_id"])
+
 
 @dataclass
 class Person:
@@ -47,7 +53,7 @@ class Person:
         assert member is not None
         return member.real_name
 
-    async def command(self, text: str = "", channel: str = "C0LEARNINGS") -> None:
+    async def command(self, text: str = "", channel: str = CHANNEL) -> None:
         said = {"user": self.id, "channel": channel, "command": "/mentoring", "text": text}
         await self.house.emulator.control(self.house.http, "command", said)
 
@@ -122,6 +128,24 @@ class Person:
 
         return await self.screen.until(lambda: self.read(words), f"{words!r} for {self.id}")
 
+    def headed(self, title: str) -> Json | None:
+        return next((m for m in reversed(self.messages) if heading(m) == title), None)
+
+    @property
+    def posts(self) -> list[str]:
+        kept = (m for m in self.messages if m["channel"] == CHANNEL and is_kept(m))
+        return [str(message["text"]) for message in kept]
+
+    def beside(self, button: insisting.Button) -> str:
+        blocks = button.place["blocks"]
+        names = [block["block_id"] for block in blocks]
+        return str(blocks[names.index(button.drawn["block_id"]) - 1])
+
+    @property
+    def fields(self) -> set[str]:
+        blocks = self.modal["blocks"] if self.modal else []
+        return {str(block.get("block_id")) for block in blocks}
+
     def read(self, words: str) -> Json | None:
         return next((m for m in reversed(self.messages) if words in _told(m)), None)
 
@@ -157,6 +181,16 @@ class Person:
     def errors(self) -> Json:
         """What stands beside the fields."""
         return self.screen.errors if self.modal else {}
+
+
+def heading(message: Json) -> str:
+    """A file has none."""
+    blocks = message.get("blocks")
+    return str(blocks[0]["text"]["text"]) if blocks else ""
+
+
+def is_kept(message: Json) -> bool:
+    return "ephemeral_to" not in message
 
 
 def _buttons(blocks: list[Json], action: str) -> Iterator[Json]:

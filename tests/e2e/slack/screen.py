@@ -1,22 +1,19 @@
 """What local-slack shows to whom, as its page gets it."""
 
-import asyncio
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 from aiohttp import ClientWebSocketResponse
 
 from tests.e2e.slack.workspaces import APP
+from tests.e2e.watching import Watched
 
 Json = dict[str, Any]
-Found = TypeVar("Found")
-PATIENCE = 15
 
 
 @dataclass
-class Screen:
+class Screen(Watched):
     """What local-slack shows, kept up to date by its own websocket."""
 
     socket: ClientWebSocketResponse
@@ -25,28 +22,12 @@ class Screen:
     homes: dict[str, Json] = field(default_factory=dict)
     modals: list[Json] = field(default_factory=list)
     errors: Json = field(default_factory=dict)
-    changed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     async def watch(self) -> None:
         async for message in self.socket:
             async with self.changed:
                 self._take(json.loads(message.data))
                 self.changed.notify_all()
-
-    async def until(self, look: Callable[[], Found | None], what: str) -> Found:
-        """What is looked for as soon as it is there."""
-        found = await self.soon(look, PATIENCE)
-        assert found is not None, f"{what}: it didn't come in {PATIENCE} s"
-        return found
-
-    async def soon(self, look: Callable[[], Found | None], patience: float) -> Found | None:
-        try:
-            async with asyncio.timeout(patience), self.changed:
-                while (found := look()) is None:
-                    await self.changed.wait()
-                return found
-        except TimeoutError:
-            return None
 
     def _take(self, news: Json) -> None:
         match news["t"]:

@@ -10,12 +10,12 @@ from tempfile import TemporaryDirectory
 
 from tests.e2e.conftest import ROOT, free_port
 from tests.e2e.png import packed
+from tests.e2e.scenes import ENGLISH, RUSSIAN, Cast, Scenes
 from tests.e2e.slack.conftest import Slack
 from tests.e2e.slack.emulator import emulated
 from tests.e2e.slack.office import at_work
 from tests.e2e.slack.people import Person
 from tests.e2e.slack.pictures import Window, window
-from tests.e2e.slack.scenes import ENGLISH, RUSSIAN, Cast, Scenes
 from tests.e2e.slack.workspaces import UPMENTOR
 
 IMAGES = ROOT / "docs" / "images"
@@ -23,7 +23,7 @@ IN_A_CHANNEL = ("learning", "digest")
 
 
 @dataclass(frozen=True)
-class Pictured(Scenes):
+class Pictured(Scenes[Person]):
     window: Window
 
     async def look(self, person: Person, what: str, words: str) -> None:

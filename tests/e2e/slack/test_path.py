@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.scenes import ENGLISH, RUSSIAN, Cast, Scenes
 from tests.e2e.slack.conftest import Slack
 from tests.e2e.slack.ending import Cards, cards, posts
 from tests.e2e.slack.office import at_work
 from tests.e2e.slack.proxy.trouble import Trouble
-from tests.e2e.slack.scenes import ENGLISH, RUSSIAN, Cast, Scenes
 
 SEED = int(os.environ.get("SEED", "7"))
 MODES = [("by_socket", RUSSIAN), ("by_events", ENGLISH)]
@@ -54,10 +54,7 @@ async def test_the_whole_path_and_the_same_with_trouble(
     assert calm.refused == set()
     trouble = Trouble(SEED, share=0.25, again=0.25)
     troubled = await played(slack, cast, tmp_path_factory.mktemp("troubled"), trouble)
-    print(  # noqa: T201
-        f"SEED={SEED}: {Counter(kind.value for kind, _ in trouble.met)}, "
-        f"{trouble.repeated} repeated, {len(trouble.copies)} unheard"
-    )
+    print(trouble)  # noqa: T201
     assert troubled.refused <= THE_PROXYS_OWN
     assert troubled.posts == calm.posts
     assert calm.cards - troubled.cards == Counter(), "nothing is lost"

@@ -6,8 +6,9 @@ from slack_sdk.errors import SlackApiError
 
 from tests.e2e.slack.conftest import Slack
 from tests.e2e.slack.desk import Desk, desk
-from tests.e2e.slack.proxy.trouble import Kind, Trouble
+from tests.e2e.slack.proxy.trouble import Trouble
 from tests.e2e.slack.workspaces import UPMENTOR
+from tests.e2e.trouble import Kind
 
 
 async def sent(at: Desk) -> int:

@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Generic
 
 from bot.texts import Texts
-from tests.e2e.slack.insisting import asks, fills_in, opens, opens_home, presses
-from tests.e2e.slack.office import Office
-from tests.e2e.slack.people import Person, Typed
+from tests.e2e.insisting import Typed, asks, fills_in, opens, opens_home, presses
+from tests.e2e.office import Office, P
 
 MONDAY = datetime(2026, 10, 12, 8, tzinfo=UTC)
 HOURS = "mon-fri 09:00-18:00"
-CHANNEL = "C0LEARNINGS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ RUSSIAN = Cast(
         "purpose": "Руководители пользуются ИИ в своей работе",
         "sponsor": "viktor@upmentor.example",
         "contact": "Виктор Залесский",
-        "channel": CHANNEL,
+        "channel": "C0LEARNINGS",
         "topics": ["ai", "video", "employer"],
     },
     evidence="Отчёты каждую неделю",
@@ -58,7 +57,7 @@ ENGLISH = Cast(
         "purpose": "Leaders use AI in their own work",
         "sponsor": "viktor@upmentor.example",
         "contact": "Agnes Whitfield",
-        "channel": CHANNEL,
+        "channel": "C0LEARNINGS",
         "topics": ["ai", "video", "employer"],
     },
     evidence="A report every week",
@@ -68,20 +67,20 @@ ENGLISH = Cast(
 
 
 @dataclass(frozen=True)
-class Scenes:
-    office: Office
+class Scenes(Generic[P]):
+    office: Office[P]
     cast: Cast
 
     @property
-    def organiser(self) -> Person:
+    def organiser(self) -> P:
         return self.office.who(self.cast.organiser)
 
     @property
-    def mentor(self) -> Person:
+    def mentor(self) -> P:
         return self.office.who(self.cast.mentor)
 
     @property
-    def mentee(self) -> Person:
+    def mentee(self) -> P:
         return self.office.who(self.cast.mentee)
 
     def title(self, text: str, **values: str) -> str:
@@ -109,7 +108,7 @@ class Scenes:
         await self.organiser.close()
         await self.office.goes_on()
 
-    async def look(self, person: Person, what: str, words: str) -> None:
+    async def look(self, person: P, what: str, words: str) -> None:
         """At what somebody has in front of them."""
         if what not in ("profile", "home"):
             await person.sees(words)
@@ -155,7 +154,7 @@ class Scenes:
     async def share(self) -> None:
         await opens(self.mentee, "session.held", "learned")
         await fills_in(self.mentee, learned="", visibility="offer")
-        assert self.mentee.errors.keys() == {"learned"}
+        assert set(self.mentee.errors) == {"learned"}
         await fills_in(self.mentee, learned=self.cast.learned, visibility="offer")
         await presses(
             self.mentee, "learning.offer_named", title=self.title("learning-offered-title")
@@ -202,16 +201,10 @@ class Scenes:
         """*It's there*, or *Send again*, for the first post that is asked about."""
         button = self.organiser.find("undelivered.clear")
         assert button is not None
-        blocks = button.place["blocks"]
-        names = [block["block_id"] for block in blocks]
-        row = str(blocks[names.index(button.drawn["block_id"]) - 1])
+        row = self.organiser.beside(button)
         name = str(self.cast.programme["name"])
         title = "post-title" if self.cast.learned in row else "digest-title"
         words = self.title(title, topic=self.title("topic", key="ai"), name=name)
-        stands = any(
-            words in message["text"]
-            for message in self.organiser.messages
-            if message["channel"] == CHANNEL and "ephemeral_to" not in message
-        )
-        done = str(button.drawn["action_id"])
+        stands = any(words in post for post in self.organiser.posts)
+        done = button.action
         return done if stands else done.replace(".clear", ".send")

@@ -1,12 +1,59 @@
 """How people go on when nothing comes of what they did: they do it once more."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from functools import partial
+from typing import Any, Protocol
 
-from tests.e2e.slack.people import Button, Person, Typed
-from tests.e2e.slack.screen import Found, Json
+from tests.e2e.watching import Found, Watched
+
+Json = dict[str, Any]
+Typed = str | list[str]
 
 PATIENCE, TRIES = 4, 8
+
+
+class Button(Protocol):
+    """``place`` is what it stands on: another one as soon as it is drawn anew."""
+
+    @property
+    def drawn(self) -> Json: ...
+    @property
+    def action(self) -> str: ...
+    @property
+    def place(self) -> Json: ...
+
+
+class Person(Protocol):
+    """Somebody who acts on a platform, and what they have in front of them. ``fields`` are those
+    of the form that is open, ``errors`` those of them that something is said about; ``posts`` is
+    all that can be read in the programme's channel, ``beside`` the row that a button stands in."""
+
+    id: str
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def screen(self) -> Watched: ...
+    @property
+    def home(self) -> Json | None: ...
+    @property
+    def fields(self) -> Collection[str]: ...
+    @property
+    def errors(self) -> Collection[str]: ...
+    @property
+    def posts(self) -> list[str]: ...
+
+    def find(self, action: str) -> Button | None: ...
+    def headed(self, title: str) -> Json | None: ...
+    def beside(self, button: Button) -> str: ...
+
+    async def command(self, text: str = "") -> None: ...
+    async def press(self, action: str) -> None: ...
+    async def submit(self, **values: Typed) -> None: ...
+    async def sees(self, words: str) -> Json: ...
+    async def enters_home(self) -> None: ...
+    async def close(self) -> None:
+        """Whatever lies over the conversations."""
 
 
 async def asks(person: Person, word: str, button: str) -> None:
@@ -22,7 +69,7 @@ async def presses(person: Person, action: str, then: str = "", title: str = "") 
     if then:
         look = newer(person, then)
     elif title:
-        look = partial(headed, person, title)
+        look = partial(person.headed, title)
     else:
         look = gone(person, action)
     await _insist(person, lambda: _press(person, action), look, f"what comes of {action}")
@@ -33,7 +80,7 @@ async def opens(person: Person, action: str, field: str) -> None:
     await _insist(
         person,
         lambda: _press(person, action),
-        lambda: field in fields(person) or None,
+        lambda: field in person.fields or None,
         f"a form with {field}",
     )
 
@@ -51,25 +98,10 @@ async def fills_in(person: Person, **values: Typed) -> None:
     """The form that has such fields, once it is there: another may still be on the screen."""
 
     def has_them() -> bool | None:
-        return values.keys() <= fields(person) or None
+        return values.keys() <= set(person.fields) or None
 
     await person.screen.until(has_them, f"a form with {[*values]} for {person.id}")
     await person.submit(**values)
-
-
-def fields(person: Person) -> set[str]:
-    blocks = person.modal["blocks"] if person.modal else []
-    return {str(block.get("block_id")) for block in blocks}
-
-
-def headed(person: Person, title: str) -> Json | None:
-    return next((m for m in reversed(person.messages) if heading(m) == title), None)
-
-
-def heading(message: Json) -> str:
-    """A file has none."""
-    blocks = message.get("blocks")
-    return str(blocks[0]["text"]["text"]) if blocks else ""
 
 
 def newer(person: Person, action: str) -> Callable[[], Button | None]:
