@@ -82,8 +82,11 @@ def _without_rich_text(told: Any) -> Any:
 
 
 def _marked(span: dict[str, Any]) -> str:
-    if span["type"] == "link":
-        return f"<{span['url']}|{span['text']}>"
+    match span["type"]:
+        case "link":
+            return f"<{span['url']}|{span['text']}>"
+        case "user":
+            return f"<@{span['user_id']}>"
     text = str(span["text"])
     for style in span.get("style", ()):
         words, mark = text.strip(), MARKS[style]
