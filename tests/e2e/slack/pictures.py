@@ -82,11 +82,10 @@ def _without_rich_text(told: Any) -> Any:
 
 
 def _marked(span: dict[str, Any]) -> str:
-    match span["type"]:
-        case "link":
-            return f"<{span['url']}|{span['text']}>"
-        case "user":
-            return f"<@{span['user_id']}>"
+    if span["type"] == "link":
+        return f"<{span['url']}|{span['text']}>"
+    if span["type"] == "user":
+        return f"<@{span['user_id']}>"
     text = str(span["text"])
     for style in span.get("style", ()):
         words, mark = text.strip(), MARKS[style]
