@@ -48,11 +48,15 @@ class Event:
 Dispatch = Callable[[Event], Awaitable[Card]]
 
 
+async def no_dispatch(event: Event) -> Card:
+    """What a platform has until somebody sets its ``dispatch``."""
+    raise RuntimeError("set a platform's dispatch before anything comes in")
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What a platform knows of somebody; empty is what it doesn't say. ``takes_part``: bots,
-    guests and people of other companies don't. ``upn`` and ``object_id``: who they are to
-    Microsoft, which an e-mail needn't be. ``chat``: a link that opens a chat with them."""
+    guests and people of other companies don't. ``chat``: a link that opens a chat with them."""
 
     user: Sender
     name: str
@@ -61,8 +65,6 @@ class Profile:
     timezone: str = ""
     deleted: bool = False
     takes_part: bool = True
-    upn: str = ""
-    object_id: str = ""
     chat: str = ""
 
     @property

@@ -53,7 +53,7 @@ account = Table(
     Column("team", String(100), nullable=False),
     Column("user", String(200), nullable=False, index=True),
     Column("reach", Word(Reach), nullable=False),
-    *map(text, ("upn", "object_id", "chat")),
+    text("chat"),
     Unique("platform", "enterprise", "team", "user"),
 )
 

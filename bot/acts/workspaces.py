@@ -89,7 +89,7 @@ def _hear(
     people: dict[str, Person],
 ) -> None:
     """Where they are written to counts, so that two platforms don't gainsay one another."""
-    account.identify(profile.upn, profile.object_id, profile.chat)
+    account.chat = profile.chat or account.chat
     if account is person.written_to(theirs)[0]:
         _tell(person, profile, people)
     _add(person, profile)

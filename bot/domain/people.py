@@ -78,8 +78,7 @@ class Person:
 
 @dataclass(eq=False, repr=False)
 class Account:
-    """``upn`` and ``object_id``: who they are to Microsoft, where that is told. ``chat``: a link
-    that opens a chat with them, where the platform has such."""
+    """``chat``: a link that opens a chat with them, where the platform has such."""
 
     person_id: int
     platform: str
@@ -87,8 +86,6 @@ class Account:
     team: str
     user: str
     reach: Reach = Reach.OPEN
-    upn: str = ""
-    object_id: str = ""
     chat: str = ""
     id: int = field(init=False)
 
@@ -101,11 +98,6 @@ class Account:
         been deactivated, or has gone."""
         was, self.reach = self.reach, Reach.OPEN if here else Reach.DEACTIVATED
         return was is not self.reach and Reach.DEACTIVATED in (was, self.reach)
-
-    def identify(self, upn: str, object_id: str, chat: str = "") -> None:
-        """What isn't told stays."""
-        self.upn, self.object_id = upn or self.upn, object_id or self.object_id
-        self.chat = chat or self.chat
 
 
 @dataclass(frozen=True, slots=True)

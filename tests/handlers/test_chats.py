@@ -109,16 +109,16 @@ async def test_a_lost_post_goes_out_when_its_channel_is_back(
         assert (await work.get(Place, place.id)).lost is None
 
 
-async def test_who_somebody_is_to_microsoft_is_kept_beside_their_account(
+async def test_the_link_to_somebodys_chat_is_kept_where_it_is_not_told_again(
     database: Database, desk: Desk
 ) -> None:
     roster = StoredRoster(database, "teams", (), desk.clock)
     sender = Sender("teams", "", TENANT, ANNA)
-    told = Profile(sender, "Anna", "anna@x.example", upn="anna@corp.example", object_id="oid-1")
+    told = Profile(sender, "Anna", "anna@x.example", chat="https://teams.example/anna")
     await roster.changed([told])
     await roster.changed([Profile(sender, "", "", timezone="Europe/Riga")])
     async with database.work() as work:
         (account,) = await work.all_of(Account)
         (anna,) = await work.everybody()
-    assert (account.upn, account.object_id) == ("anna@corp.example", "oid-1")
+    assert account.chat == "https://teams.example/anna"
     assert (anna.name, anna.email, str(anna.zone)) == ("Anna", "anna@x.example", "Europe/Riga")

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.cards import Button, Card, Value
 from bot.clock import TravelClock
-from bot.events import Address, Dispatch, Event, Rate, Ref, Sender
+from bot.events import Address, Dispatch, Event, Rate, Ref, Sender, no_dispatch
 from bot.platforms.sandbox.box import Box, Kind, Message, Pilot, Place
 
 # A due that is still there after this many settlings at one moment will never be done.
@@ -34,10 +34,6 @@ class Stuck(RuntimeError):
 def travel_clock(box: Box, start: datetime) -> TravelClock:
     """The clock where the box left it; a new box begins at ``start``."""
     return TravelClock(box.moment() or start)
-
-
-async def _no_dispatch(event: Event) -> Card:
-    raise RuntimeError("set sandbox.dispatch before anybody says or presses something")
 
 
 async def _nothing_due() -> None:
@@ -67,7 +63,7 @@ class Sandbox:
     ) -> None:
         self.box = box
         self.clock = clock
-        self.dispatch: Dispatch = _no_dispatch
+        self.dispatch: Dispatch = no_dispatch
         self.next_due = next_due
         self.settle = settle
         self.on_message: OnMessage = _nobody_listens

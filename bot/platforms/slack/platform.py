@@ -15,7 +15,7 @@ from slack_sdk.signature import SignatureVerifier
 
 from bot.cards import Card, Text
 from bot.drawings import block_kit
-from bot.events import Address, Dispatch, Event, Rate, Ref, Roster
+from bot.events import Address, Dispatch, Event, Rate, Ref, Roster, no_dispatch
 from bot.once import Once
 from bot.platforms.slack import channels, inbound, outbound
 from bot.platforms.slack.answering import answer, modal, replace
@@ -39,10 +39,6 @@ SIGNED = ("Request-Timestamp", "Signature")
 Listener = Callable[[AsyncAck, dict[str, Any], Client], Awaitable[None]]
 
 
-async def _no_dispatch(event: Event) -> Card:
-    raise RuntimeError("set slack.dispatch before anything comes in")
-
-
 class Slack:
     """``app_token``: over a connection that we open, Socket Mode. Without it Slack calls us, and
     signs what it says by the ``signing_secret``."""
@@ -59,7 +55,7 @@ class Slack:
         app_token: str = "",
         messages: int = MESSAGES,
     ) -> None:
-        self.dispatch: Dispatch = _no_dispatch
+        self.dispatch: Dispatch = no_dispatch
         self.people = People(roster)
         self.files: Files | None = None  # where nobody can open the addresses of files
         self.refused = 0  # requests that Slack hasn't signed

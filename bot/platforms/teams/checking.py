@@ -53,11 +53,14 @@ class Check:
         return [await self._token(), *self._secret(), *await self._keys()]
 
     async def _token(self) -> Finding:
+        token = Token(self.identity, self.clock)
         try:
-            await Token(self.identity, self.clock).get()
+            await token.get()
         except NoToken as refused:
             is_managed = not self.identity.password
             return _wrong(WITHOUT_IDENTITY if is_managed else _why(refused))
+        finally:
+            token.close()
         where = f"{self.identity.app_type}, tenant {self.identity.tenant}"
         return _right(f"app {self.identity.app_id} gets its token ({where})")
 

@@ -11,7 +11,7 @@ import msgspec
 from aiohttp import web
 
 from bot.cards import Card
-from bot.events import Address, Chats, Dispatch, Event, Rate, Ref, Roster
+from bot.events import Address, Chats, Dispatch, Event, Rate, Ref, Roster, no_dispatch
 from bot.once import Once
 from bot.platforms.teams import inbound
 from bot.platforms.teams.activities import NAME, tenant_of
@@ -29,10 +29,6 @@ MESSAGES = "/api/messages"
 # An answer that takes longer isn't waited for when we leave.
 LEAVING = 5.0
 Activity = dict[str, Any]
-
-
-async def _no_dispatch(event: Event) -> Card:
-    raise RuntimeError("set teams.dispatch before anything comes in")
 
 
 class InHand:
@@ -67,7 +63,7 @@ class Teams:
         tenants: Sequence[str] = (),
         rps: int = RPS,
     ) -> None:
-        self.dispatch: Dispatch = _no_dispatch
+        self.dispatch: Dispatch = no_dispatch
         self.refused = 0  # requests that aren't proved to be from Teams
         self._connector = connector
         self._chats = chats

@@ -125,8 +125,6 @@ def profile(member: Activity, tenant: str, locale: str = "", timezone: str = "")
         locale=locale,
         timezone=timezone,
         takes_part=_is_colleague(member, tenant),
-        upn=upn,
-        object_id=told(member, "aadObjectId") or told(member, "objectId"),
         chat=_chat(tenant, upn) if upn else "",
     )
 

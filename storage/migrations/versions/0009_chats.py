@@ -1,5 +1,4 @@
-"""Where a platform writes to, which Teams tells with whatever comes in; who people are to
-Microsoft."""
+"""Where a platform writes to, which Teams tells with whatever comes in."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -9,12 +8,8 @@ down_revision = "0008"
 branch_labels = None
 depends_on = None
 
-_WHO = ("upn", "object_id")
-
 
 def upgrade() -> None:
-    for name in _WHO:
-        op.add_column("account", sa.Column(name, sa.Text(), nullable=False, server_default=""))
     op.create_table(
         "chat",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -32,5 +27,3 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("chat")
-    for name in _WHO:
-        op.drop_column("account", name)

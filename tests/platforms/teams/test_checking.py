@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from aiohttp import web
@@ -12,7 +11,7 @@ from bot.clock import SystemClock, TravelClock
 from bot.events import Finding
 from bot.platforms.teams.botbuilder import Connector
 from bot.platforms.teams.checking import WHY, WITHOUT_IDENTITY, Check, channels
-from tests.platforms.teams.cloud import APP, Cloud, open_cloud
+from tests.platforms.teams.cloud import APP, Cloud
 from tests.platforms.teams.cloud import TENANT as OURS
 from tests.platforms.teams.conftest import EMULATOR
 from tests.platforms.teams.double import CHANNEL, LEARNINGS, TEAM, TENANT, Double, error
@@ -20,13 +19,6 @@ from tests.platforms.teams.staff import Known
 
 TODAY = SystemClock().now().date()
 LATER = TODAY + timedelta(days=200)
-
-
-@pytest.fixture
-async def cloud(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Cloud]:
-    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "ca.pem"))
-    async with open_cloud(tmp_path) as made:
-        yield made
 
 
 async def looked(

@@ -2,40 +2,19 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from email.utils import format_datetime
-from pathlib import Path
 
 import pytest
 from aiohttp import ClientError, web
 
 from bot.clock import SystemClock, TravelClock
 from bot.platforms.teams.botbuilder import Connector, Failed
-from tests.platforms.teams.cloud import APP, TENANT, Cloud, Got, open_cloud
+from tests.platforms.teams.cloud import APP, TENANT, Cloud, Got
 
 HELLO = {"type": "message", "text": "hello"}
 IN_CHAT = "/v3/conversations/a%3A1/activities"
-
-
-@pytest.fixture
-async def cloud(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Cloud]:
-    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "ca.pem"))
-    async with open_cloud(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def clock() -> TravelClock:
-    return TravelClock(SystemClock().now())
-
-
-@pytest.fixture
-async def connector(cloud: Cloud, clock: TravelClock) -> AsyncIterator[Connector]:
-    made = Connector(cloud.identity, clock)
-    yield made
-    await made.close()
 
 
 async def test_a_thousand_messages_need_one_token(connector: Connector, cloud: Cloud) -> None:

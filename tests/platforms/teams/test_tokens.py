@@ -4,11 +4,10 @@ import hmac
 import json
 import logging
 from base64 import urlsafe_b64encode
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,28 +16,9 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from bot.clock import SystemClock, TravelClock
 from bot.platforms.teams.botbuilder import Activity, Answer, Connector, Unauthorized
-from tests.platforms.teams.cloud import APP, KEY, Cloud, open_cloud
+from tests.platforms.teams.cloud import APP, KEY, Cloud
 
 EMULATOR = "https://login.microsoftonline.com/d6d49420-f39b-4df7-a1dc-d59a935871db/v2.0"
-
-
-@pytest.fixture
-async def cloud(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Cloud]:
-    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "ca.pem"))
-    async with open_cloud(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def clock() -> TravelClock:
-    return TravelClock(SystemClock().now())
-
-
-@pytest.fixture
-async def connector(cloud: Cloud, clock: TravelClock) -> AsyncIterator[Connector]:
-    made = Connector(cloud.identity, clock)
-    yield made
-    await made.close()
 
 
 class Handled(list[Activity]):
