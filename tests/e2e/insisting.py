@@ -26,7 +26,8 @@ class Button(Protocol):
 class Person(Protocol):
     """Somebody who acts on a platform, and what they have in front of them. ``fields`` are those
     of the form that is open, ``errors`` those of them that something is said about; ``posts`` is
-    all that can be read in the programme's channel, ``beside`` the row that a button stands in."""
+    all that can be read in the programme's channel, ``headings`` those of all that they can read,
+    ``beside`` the row that a button stands in."""
 
     id: str
 
@@ -42,6 +43,8 @@ class Person(Protocol):
     def errors(self) -> Collection[str]: ...
     @property
     def posts(self) -> list[str]: ...
+    @property
+    def headings(self) -> list[str]: ...
 
     def find(self, action: str) -> Button | None: ...
     def headed(self, title: str) -> Json | None: ...

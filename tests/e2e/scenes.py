@@ -15,7 +15,7 @@ HOURS = "mon-fri 09:00-18:00"
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """``word`` is how this organiser asks for what they organise."""
+    """``word`` is how this organiser asks for what they organise; ``topic`` a skill."""
 
     locale: str
     organiser: str
@@ -26,6 +26,7 @@ class Cast:
     evidence: str
     goal: str
     learned: str
+    topic: str = "ai"
 
     @property
     def t(self) -> Texts:
@@ -92,21 +93,28 @@ class Scenes(Generic[P]):
         await self.pair()
         await self.meet()
         await self.share()
+        await self.office.goes_on(days=9)
         await self.look_after_posts()
         await self.read()
 
     async def start(self) -> None:
         await self.office.goes_on()  # its people are read
+        await self.start_programme()
+        await self.invite()
+        await self.office.goes_on()
+
+    async def start_programme(self) -> None:
         await asks(self.organiser, self.cast.word, "programme.new")
         await opens(self.organiser, "programme.new", "purpose")
         await fills_in(self.organiser, **self.cast.programme)
-        for role, name in (("mentor", self.cast.mentor), ("mentee", self.cast.mentee)):
+
+    async def invite(self) -> None:
+        for role, person in (("mentor", self.mentor), ("mentee", self.mentee)):
             await asks(self.organiser, self.cast.word, "programme.show")
             await presses(self.organiser, "programme.show", then="programme.invite")
             await opens(self.organiser, f"programme.invite:1/{role}", "people")
-            await fills_in(self.organiser, people=self.office.who(name).name)
+            await fills_in(self.organiser, people=person.name)
         await self.organiser.close()
-        await self.office.goes_on()
 
     async def look(self, person: P, what: str, words: str) -> None:
         """At what somebody has in front of them."""
@@ -114,21 +122,29 @@ class Scenes(Generic[P]):
             await person.sees(words)
 
     async def join(self) -> None:
+        topic = self.cast.topic
         await self.look(self.mentor, "invitation", self.title("invitation-title"))
         await opens(self.mentor, "enrolment.form", "capacity")
         await self.look(self.mentor, "profile", "")
-        await fills_in(self.mentor, topics=["ai"], capacity="1", hours=HOURS)
-        await fills_in(self.mentor, **{"level-ai": "4", "evidence-ai": self.cast.evidence})
+        await fills_in(self.mentor, topics=[topic], capacity="1", hours=HOURS)
+        evidence = {f"evidence-{topic}": self.cast.evidence}
+        await fills_in(self.mentor, **{f"level-{topic}": "4"}, **evidence)
         await self.mentor.sees(self.title("joined-title", role="mentor"))
         await self.mentor.close()
         await opens(self.mentee, "enrolment.form", "goal")
-        await fills_in(self.mentee, first="ai", hours=HOURS, goal=self.cast.goal)
-        await fills_in(self.mentee, **{"level-ai": "1"})
+        await fills_in(self.mentee, first=topic, hours=HOURS, goal=self.cast.goal)
+        await fills_in(self.mentee, **{f"level-{topic}": "1"})
         await self.mentee.sees(self.title("joined-title", role="mentee"))
         await self.mentee.close()
-        await self.office.until(MONDAY)
 
     async def pair(self) -> None:
+        await self.office.until(MONDAY)
+        await self.run_round()
+        await self.say_yes()
+        await self.office.goes_on(hours=2)  # a day after the mentor's last card
+        await self.look(self.mentee, "start", self.title("pair-title"))
+
+    async def run_round(self) -> None:
         await asks(self.organiser, self.cast.word, "programme.show")
         await presses(self.organiser, "programme.show", then="round.run")
         await presses(self.organiser, "round.run")
@@ -136,12 +152,12 @@ class Scenes(Generic[P]):
         await self.office.gets(self.organiser, "round.show")
         await presses(self.organiser, "round.show", then="round.approve")
         await presses(self.organiser, "round.approve")
+
+    async def say_yes(self) -> None:
         for person in (self.mentor, self.mentee):
             await self.office.gets(person, "proposal.yes")
             await self.look(person, "proposal", self.title("proposal-title"))
             await presses(person, "proposal.yes")
-        await self.office.goes_on(hours=2)  # a day after the mentor's last card
-        await self.look(self.mentee, "start", self.title("pair-title"))
 
     async def meet(self) -> None:
         await presses(self.mentee, "session.pick", title=self.title("picked-title"))
@@ -152,6 +168,14 @@ class Scenes(Generic[P]):
         await self.look(self.mentee, "check-in", self.title("checkin-title"))
 
     async def share(self) -> None:
+        await self.offer()
+        await self.office.gets(self.mentor, "learning.agree_named")
+        await presses(
+            self.mentor, "learning.agree_named", title=self.title("learning-agreed-title")
+        )
+
+    async def offer(self) -> None:
+        """To the company, what they have learned at the session that was just held."""
         await opens(self.mentee, "session.held", "learned")
         await fills_in(self.mentee, learned="", visibility="offer")
         assert set(self.mentee.errors) == {"learned"}
@@ -160,15 +184,10 @@ class Scenes(Generic[P]):
             self.mentee, "learning.offer_named", title=self.title("learning-offered-title")
         )
         await self.mentee.close()
-        await self.office.gets(self.mentor, "learning.agree_named")
-        await presses(
-            self.mentor, "learning.agree_named", title=self.title("learning-agreed-title")
-        )
-        await self.office.goes_on(days=9)
 
     async def read(self) -> None:
         """What the company reads, and Home."""
-        topic = self.title("topic", key="ai")
+        topic = self.title("topic", key=self.cast.topic)
         await self.look(self.mentee, "learning", self.title("post-title", topic=topic))
         programme = str(self.cast.programme["name"])
         await self.look(self.mentee, "digest", self.title("digest-title", name=programme))
@@ -204,7 +223,7 @@ class Scenes(Generic[P]):
         row = self.organiser.beside(button)
         name = str(self.cast.programme["name"])
         title = "post-title" if self.cast.learned in row else "digest-title"
-        words = self.title(title, topic=self.title("topic", key="ai"), name=name)
+        words = self.title(title, topic=self.title("topic", key=self.cast.topic), name=name)
         stands = any(words in post for post in self.organiser.posts)
         done = button.action
         return done if stands else done.replace(".clear", ".send")

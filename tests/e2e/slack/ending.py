@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Collection
 
 from tests.e2e.scenes import Scenes
-from tests.e2e.slack.people import CHANNEL, Person, heading, is_kept
+from tests.e2e.slack.on_cards import heading, is_kept
+from tests.e2e.slack.people import CHANNEL, Person
 from tests.e2e.slack.screen import Json
 
 Cards = Counter[tuple[str, str]]

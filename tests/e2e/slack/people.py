@@ -1,14 +1,13 @@
 """People who use Slack: they see what its screen shows them, and press, type and send."""
 
 import asyncio
-import json
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from tests.drawings.validators import pieces
 from tests.e2e import insisting
 from tests.e2e.insisting import Typed
+from tests.e2e.slack.on_cards import buttons, filled, heading, is_kept, told
 from tests.e2e.slack.proxy.house import House
 from tests.e2e.slack.proxy.inbound import PLACE_OF_A_VIEW
 from tests.e2e.slack.proxy.server import Proxy
@@ -84,7 +83,7 @@ class Person:
         if button.view is not None:
             stable = button.view["external_id"]
             self.proxy.inbound.drawn[stable] = button.view
-            self.proxy.inbound.typed[stable] = _filled(button.view, typed)
+            self.proxy.inbound.typed[stable] = filled(button.view, typed)
             pressed |= {"channel": PLACE_OF_A_VIEW + stable, "messageTs": stable}
         else:
             assert button.message is not None
@@ -93,10 +92,10 @@ class Person:
 
     def find(self, action: str) -> Button | None:
         for view in (self.modal, self.home):
-            for drawn in _buttons(view["blocks"] if view else [], action):
+            for drawn in buttons(view["blocks"] if view else [], action):
                 return Button(drawn, view=view)
         for message in reversed(self.messages):
-            for drawn in _buttons(message.get("blocks", []), action):
+            for drawn in buttons(message.get("blocks", []), action):
                 return Button(drawn, message=message)
         return None
 
@@ -136,6 +135,10 @@ class Person:
         kept = (m for m in self.messages if m["channel"] == CHANNEL and is_kept(m))
         return [str(message["text"]) for message in kept]
 
+    @property
+    def headings(self) -> list[str]:
+        return [heading(message) for message in self.messages]
+
     def beside(self, button: insisting.Button) -> str:
         blocks = button.place["blocks"]
         names = [block["block_id"] for block in blocks]
@@ -147,7 +150,7 @@ class Person:
         return {str(block.get("block_id")) for block in blocks}
 
     def read(self, words: str) -> Json | None:
-        return next((m for m in reversed(self.messages) if words in _told(m)), None)
+        return next((m for m in reversed(self.messages) if words in told(m)), None)
 
     async def sees_form(self, title: str = "") -> Json:
         def look() -> Json | None:
@@ -160,7 +163,7 @@ class Person:
         """Fills in the fields by their block ids; the rest stays as it was drawn. Comes back when
         the form is gone, has changed, or shows what is wrong."""
         form = await self.sees_form()
-        sent = {"t": "view_submit", "user": self.id, "values": _filled(form, values)}
+        sent = {"t": "view_submit", "user": self.id, "values": filled(form, values)}
         await self.screen.socket.send_json(sent)
 
         def answered() -> bool | None:
@@ -181,71 +184,6 @@ class Person:
     def errors(self) -> Json:
         """What stands beside the fields."""
         return self.screen.errors if self.modal else {}
-
-
-def heading(message: Json) -> str:
-    """A file has none."""
-    blocks = message.get("blocks")
-    return str(blocks[0]["text"]["text"]) if blocks else ""
-
-
-def is_kept(message: Json) -> bool:
-    return "ephemeral_to" not in message
-
-
-def _buttons(blocks: list[Json], action: str) -> Iterator[Json]:
-    for block in blocks:
-        for piece in pieces(block):
-            name = str(piece.get("action_id", ""))
-            if piece.get("type") == "button" and (name == action or name.startswith(f"{action}:")):
-                yield piece | {"block_id": block["block_id"]}
-
-
-def _inputs(view: Json) -> list[Json]:
-    return [block for block in view["blocks"] if block["type"] == "input"]
-
-
-def _told(message: Json) -> str:
-    return json.dumps([message.get("text"), message.get("blocks")], ensure_ascii=False)
-
-
-def _filled(view: Json, values: Mapping[str, Typed]) -> Json:
-    """The state of all fields, by block and by action."""
-    fields = {block["block_id"]: block["element"] for block in _inputs(view)}
-    assert set(values) <= set(fields), f"{set(values) - set(fields)} not in {set(fields)}"
-    return {
-        name: {element["action_id"]: _entered(element, values.get(name))}
-        for name, element in fields.items()
-    }
-
-
-def _entered(element: Json, value: Typed | None) -> Json:
-    kind = element["type"]
-    match kind:
-        case "plain_text_input":
-            return {"type": kind, "value": value or element.get("initial_value")}
-        case "datepicker":
-            return {"type": kind, "selected_date": value or element.get("initial_date")}
-        case "timepicker":
-            return {"type": kind, "selected_time": value or element.get("initial_time")}
-        case "conversations_select":
-            picked = value or element.get("initial_conversation")
-            return {"type": kind, "selected_conversation": picked}
-        case "checkboxes" | "multi_static_select":
-            chosen = (
-                element.get("initial_options", []) if value is None else _chosen(element, value)
-            )
-            return {"type": kind, "selected_options": chosen}
-        case _:
-            one = _chosen(element, value) if value else [element.get("initial_option")]
-            return {"type": kind, "selected_option": one[0]}
-
-
-def _chosen(element: Json, value: Typed) -> list[Json]:
-    wanted = [value] if isinstance(value, str) else value
-    chosen = [option for option in element["options"] if option["value"] in wanted]
-    assert len(chosen) == len(wanted), f"{wanted} of {element['options']}"
-    return chosen
 
 
 @asynccontextmanager

@@ -9,7 +9,7 @@ from bot.clock import TravelClock
 from bot.config import Settings, settings_from
 from bot.live import build_live
 from tests.e2e.conftest import free_port
-from tests.e2e.office import TUESDAY, Office, running
+from tests.e2e.office import TUESDAY, Office, P, running
 from tests.e2e.teams.page import AtThePage, at_the_page
 from tests.e2e.teams.people import Person, installed
 from tests.e2e.teams.proxy.server import PAGE, Proxy
@@ -28,16 +28,6 @@ class TeamsOffice(Office[Person]):
     proxy: Proxy
     page: AtThePage
 
-    async def is_met(self) -> None:
-        """The app is in the team, and the people there are read."""
-        await installed(self.who("daria"))
-        for _ in range(MOST):
-            await self.goes_on()
-            if self.proxy.calls["members"] >= len(MEMBERS) / PAGE:
-                return
-            await hesitate(0.1)
-        raise AssertionError("the people of the team aren't read")
-
 
 @asynccontextmanager
 async def at_work(
@@ -54,8 +44,19 @@ async def at_work(
                 return at_page.get(who(name).id) or who(name)
 
             office = TeamsOffice(live, clock, found, proxy, page)
-            await office.is_met()
+            await meets_everybody(office, proxy, who("daria"))
             yield office
+
+
+async def meets_everybody(office: Office[P], proxy: Proxy, person: Person) -> None:
+    """Somebody puts the app into the team, and the people there are read."""
+    await installed(person)
+    for _ in range(MOST):
+        await office.goes_on()
+        if proxy.calls["members"] >= len(MEMBERS) / PAGE:
+            return
+        await hesitate(0.1)
+    raise AssertionError("the people of the team aren't read")
 
 
 def settings(folder: Path, locale: str) -> Settings:

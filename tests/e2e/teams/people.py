@@ -167,6 +167,10 @@ class Person:
         lying = [message.card(self.id) for message in seen if message.conversation != self.chat]
         return [words_on(card) for card in lying if card is not None]
 
+    @property
+    def headings(self) -> list[str]:
+        return [heading(card) for _, card in self.cards]
+
     def beside(self, button: insisting.Button) -> str:
         body = button.place["body"]
         [row] = [i for i, piece in enumerate(body) if button.drawn in piece.get("actions", ())]
