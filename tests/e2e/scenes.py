@@ -178,12 +178,17 @@ class Scenes(Generic[P]):
         """To the company, what they have learned at the session that was just held."""
         await opens(self.mentee, "session.held", "learned")
         await fills_in(self.mentee, learned="", visibility="offer")
-        assert set(self.mentee.errors) == {"learned"}
+        await self.is_told_of(self.mentee, "learned")
         await fills_in(self.mentee, learned=self.cast.learned, visibility="offer")
         await presses(
             self.mentee, "learning.offer_named", title=self.title("learning-offered-title")
         )
         await self.mentee.close()
+
+    async def is_told_of(self, person: P, field: str) -> None:
+        await person.screen.until(
+            lambda: set(person.errors) == {field} or None, f"what {person.id} is told of {field}"
+        )
 
     async def read(self) -> None:
         """What the company reads, and Home."""

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 
 from bot.cards import Card, Text
 from bot.drawings import adaptive
-from bot.events import Address, Busy, Gone, Ref
+from bot.events import Address, Busy, Gone
 from bot.platforms.teams.botbuilder import Failed
 from bot.platforms.teams.inbound import Door, Incoming
 from bot.platforms.teams.outbound import CARD, Outbound, drawn, meaning
@@ -25,6 +26,14 @@ TRIES_MORE, SOON, LATEST = 2, timedelta(seconds=0.2), timedelta(seconds=10)
 Put = Callable[[], Awaitable[object]]
 
 
+@dataclass
+class Turn:
+    """Of those who draw the same message: one after the other, and only the ``last`` who came."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    last: Incoming | None = None
+
+
 class Answering:
     """A press is answered by the card that takes the place of the other, which in a channel the
     presser alone sees. Nothing that is for one person's eyes is ever written into a channel."""
@@ -32,7 +41,7 @@ class Answering:
     def __init__(self, outbound: Outbound, locale: str) -> None:
         self._outbound = outbound
         self._locale = locale
-        self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
+        self._turns: WeakValueDictionary[tuple[str, str], Turn] = WeakValueDictionary()
 
     def texts(self, incoming: Incoming) -> Texts:
         return Texts(incoming.locale if incoming.locale in LOCALES else self._locale)
@@ -68,12 +77,17 @@ class Answering:
             await self._add(incoming, card)
 
     async def _instead(self, incoming: Incoming, card: Card) -> None:
-        """What is tried again must not come after what was done later."""
-        connector, lies = self._outbound.connector, Ref(incoming.conversation, incoming.message)
-        key, activity = (lies.place, lies.message), drawn(card, _mark(incoming))
-        async with self._turns.setdefault(key, asyncio.Lock()):
+        """What is tried again must not come after what was done later, in place of a form that
+        somebody is filling in."""
+        connector, key = self._outbound.connector, (incoming.conversation, incoming.message)
+        activity, turn = drawn(card, _mark(incoming)), self._turns.setdefault(key, Turn())
+        turn.last = incoming
+        async with turn.lock:
             try:
-                await persistently(lambda: connector.update(incoming.service, *key, activity))
+                await persistently(
+                    lambda: connector.update(incoming.service, *key, activity),
+                    lambda: turn.last is incoming,
+                )
             except Gone as gone:
                 log.info("what was pressed isn't there to be drawn again: %s", gone)
                 if incoming.door is Door.SUBMITTED:
@@ -99,9 +113,11 @@ class Answering:
         return Card(t.plain("refused-title"), (Text(t("answer-broken")),), refused=True)
 
 
-async def persistently(put: Put) -> None:
+async def persistently(put: Put, is_wanted: Callable[[], bool] = lambda: True) -> None:
     """Somebody waits for it, and unlike a letter it isn't sent again later."""
     for _ in range(TRIES_MORE):
+        if not is_wanted():
+            return
         try:
             await meaning(put())
         except Busy as busy:
@@ -112,7 +128,8 @@ async def persistently(put: Put) -> None:
             await _pass(SOON)
         else:
             return
-    await meaning(put())
+    if is_wanted():
+        await meaning(put())
 
 
 async def _pass(wait: timedelta) -> None:

@@ -200,17 +200,18 @@ async def test_what_cant_be_shown_at_all_is_in_the_log(
     assert "an answer was not shown in Teams" in caplog.text
 
 
-async def test_what_is_tried_again_does_not_come_after_what_was_done_later(
-    anna: Caller, double: Double, shown: list[Card]
+async def test_what_was_done_later_is_drawn_and_nothing_of_before_comes_after_it(
+    teams: Teams, anna: Caller, double: Double, shown: list[Card]
 ) -> None:
-    shown[:] = [Card("First"), Card("Second")]
+    shown[:] = [Card("First"), Card("Second"), Card("Third")]
     double.slow["update"] = go_on = asyncio.Event()
     double.answers["update"].append(web.Response(status=502))
-    await anna.presses("a.b:1")
-    await anna.presses("c.d:1")
+    for press in ("a.b:1", "c.d:1", "e.f:1"):
+        await anna.presses(press)
     go_on.set()
-    said = [texts(await double.card("update"))[0] for _ in range(3)]
-    assert said == ["First", "First", "Second"]
+    await teams.leave()
+    said = [texts(await double.card("update"))[0] for _ in range(double.calls("update"))]
+    assert said == ["First", "Third"]
 
 
 def filled_in(answer: dict[str, object], typed: dict[str, str]) -> dict[str, str]:
