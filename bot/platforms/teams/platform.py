@@ -111,8 +111,8 @@ class Teams:
 
     async def _heard(self, activity: Activity) -> Activity | None:
         """Only a press is waited for: what it's answered with is the card."""
-        if self._tenants and tenant_of(activity) not in self._tenants:
-            log.warning("something came from a tenant whose people take no part")
+        if self._tenants and (tenant := tenant_of(activity)) not in self._tenants:
+            log.warning("something came from a tenant whose people take no part: %.40r", tenant)
             return None
         incoming = inbound.read(activity)
         if incoming is None:
