@@ -9,8 +9,10 @@ from bot.events import Chat, Chats, Gone, Page, Profile, Roster, Sender
 from bot.platforms.teams.activities import (
     NAME,
     Activity,
+    locale_of,
     sender_of,
     team_of,
+    timezone_of,
     told,
 )
 from bot.platforms.teams.botbuilder import Connector
@@ -41,7 +43,7 @@ class People:
         """Before it goes on."""
         who = sender_of(activity)
         was = self._said.get(who, ("", ""))
-        said = (_locale(activity) or was[0], told(activity, "localTimezone") or was[1])
+        said = (locale_of(activity) or was[0], timezone_of(activity) or was[1])
         if who in self._said and said == was:
             self._said.move_to_end(who)
         elif await self._roster.knows(who):
@@ -154,7 +156,3 @@ def _is_colleague(member: Activity, tenant: str) -> bool:
         and GUEST not in told(member, "userPrincipalName").lower()
         and not told(member, "id").startswith("28:")
     )
-
-
-def _locale(activity: Activity) -> str:
-    return told(activity, "locale").partition("-")[0].lower()

@@ -114,6 +114,16 @@ async def test_who_is_known_is_told_again_only_with_another_language_or_zone(
     assert double.calls("member") == 0
 
 
+async def test_of_an_installation_the_client_may_say_it(
+    connector: Connector, double: Double, stranger: Staff
+) -> None:
+    client = {"type": "clientInfo", "locale": "ru-RU", "timezone": "Asia/Omsk"}
+    entities = [{"type": "mention", "locale": "en"}, "junk", client]
+    told = does(double, locale=None, localTimezone=None, entities=entities)
+    await People(connector, stranger).meet(told)
+    assert [(one.locale, one.timezone) for one in stranger.told] == [("ru", "Asia/Omsk")]
+
+
 async def test_whom_teams_does_not_know_there_is_a_stranger_and_asked_for_again(
     connector: Connector, double: Double, stranger: Staff
 ) -> None:
