@@ -70,7 +70,7 @@ class Teams:
         self._tenants = tenants
         self._rps = rps
         self._people = People(connector, roster)
-        self._whereabouts = Whereabouts(chats, self._people, roster)
+        self._whereabouts = Whereabouts(chats, self._people, roster, connector.clock)
         self._outbound = Outbound(connector, chats)
         self._answering = Answering(self._outbound, locale)
         self._once = Once()

@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pytest
 from aiohttp import web
 
+from bot.clock import TravelClock
 from bot.events import Busy, Profile, Sender
 from bot.platforms.teams.botbuilder import Connector, Failed
 from bot.platforms.teams.profiles import Members, People, profile
@@ -34,8 +35,8 @@ def stranger() -> Staff:
 
 
 @pytest.fixture
-async def connector(double: Double) -> AsyncIterator[Connector]:
-    made = Connector(EMULATOR)
+async def connector(double: Double, clock: TravelClock) -> AsyncIterator[Connector]:
+    made = Connector(EMULATOR, clock)
     yield made
     await made.close()
 

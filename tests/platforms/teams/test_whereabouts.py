@@ -71,11 +71,11 @@ class Ground:
 @pytest.fixture
 async def ground(database: Database) -> AsyncIterator[Ground]:
     desk, double = Desk(database), Double()
-    connector = Connector(EMULATOR)
+    connector = Connector(EMULATOR, desk.clock)
     chats = StoredChats(database, "teams", desk.clock)
     roster = StoredRoster(database, "teams", ("anna@example.com",), desk.clock)
     people = People(connector, roster)
-    whereabouts = Whereabouts(chats, people, roster)
+    whereabouts = Whereabouts(chats, people, roster, desk.clock)
     async with double.server:
         yield Ground(database, desk, double, chats, people, whereabouts)
     await connector.close()
@@ -141,7 +141,7 @@ async def test_what_is_said_again_is_not_told_again_until_somebody_lets_us_in(
 
 @on_sqlite
 async def test_it_is_remembered_of_so_many_at_most(ground: Ground, known: Known) -> None:
-    ground.whereabouts = Whereabouts(known, ground.people, Staff(), most=2)
+    ground.whereabouts = Whereabouts(known, ground.people, Staff(), ground.desk.clock, most=2)
     for user in ("29:1", "29:2", "29:3", "29:2", "29:1"):
         known.chats.clear()
         await ground.hears("message", **{"from": {"id": user}})
