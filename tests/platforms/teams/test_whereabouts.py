@@ -10,7 +10,7 @@ from bot.domain.installation import Installation
 from bot.domain.people import Account, Place, Reach, Status
 from bot.events import Event, Sender
 from bot.platforms.teams.botbuilder import Connector
-from bot.platforms.teams.chats import Whereabouts
+from bot.platforms.teams.chats import CROWD, Whereabouts
 from bot.platforms.teams.profiles import People
 from bot.workspaces import StoredChats, StoredRoster
 from storage.database import Database
@@ -172,6 +172,15 @@ async def test_who_joins_a_team_is_looked_up_there_and_a_guest_is_not_taken(
     assert await ground.accounts() == {"29:marina": Reach.OPEN}
     await ground.hears("conversationUpdate", membersRemoved=joined, **IN_TEAM)
     assert await ground.accounts() == {"29:marina": Reach.OPEN}, "they may have left only the team"
+
+
+@on_sqlite
+async def test_of_a_crowd_that_joins_the_rest_is_read_at_night(ground: Ground) -> None:
+    crowd = [ANNA | {"id": f"29:{n}", "email": f"p{n}@example.com"} for n in range(CROWD + 5)]
+    ground.double.people = crowd
+    joined = [{"id": one["id"]} for one in crowd]
+    await ground.hears("conversationUpdate", membersAdded=joined, **IN_TEAM)
+    assert ground.double.calls("member") == len(await ground.accounts()) == CROWD
 
 
 @on_sqlite
