@@ -133,9 +133,11 @@ class Teams:
         self._in_hand.begin(heard())
 
     async def _note(self, activity: Activity) -> None:
-        if event := await self._whereabouts.note(activity):
-            card = await self._card(activity, event)
-            await self._answering.afterwards(inbound.by_itself(activity, event), card)
+        if (event := await self._whereabouts.note(activity)) is None:
+            return
+        incoming = inbound.by_itself(activity, event)
+        if self._once.is_new(incoming.delivery):
+            await self._answering.afterwards(incoming, await self._card(activity, event))
 
     async def _answer(self, activity: Activity, incoming: Incoming) -> None:
         card = await self._noted(activity, incoming)
