@@ -46,10 +46,10 @@ def teams_settings(given: Mapping[str, str]) -> TeamsSettings | None:
         return None
     expires = given.get("MICROSOFT_APP_SECRET_EXPIRES")
     return TeamsSettings(
-        given.get("MICROSOFT_APP_ID", ""),
+        given.get("MICROSOFT_APP_ID", "").lower(),
         given.get("MICROSOFT_APP_PASSWORD", ""),
         given.get("MICROSOFT_APP_TYPE", SINGLE),
-        given.get("MICROSOFT_APP_TENANT_ID", ""),
+        ",".join(_tenants(given.get("MICROSOFT_APP_TENANT_ID", ""))),
         date.fromisoformat(expires) if expires else None,
         int(given.get("TEAMS_RPS", RPS)),
         anonymous,
@@ -123,4 +123,5 @@ def _is_day(text: str) -> bool:
 
 
 def _tenants(text: str) -> list[str]:
-    return [tenant.strip() for tenant in text.split(",") if tenant.strip()]
+    """As Teams writes ids, whatever case they were copied in."""
+    return [tenant.strip().lower() for tenant in text.split(",") if tenant.strip()]

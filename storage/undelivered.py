@@ -1,6 +1,6 @@
 """Letters that did not arrive, and what an organiser decides about them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -49,6 +49,14 @@ class Undelivered(Asking):
                 one.place_id = moved.get(one.place_id, one.place_id)
         self.wrote_letters |= bool(letters)
         return bool(letters)
+
+    async def waiting_posts(self, kinds: Iterable[str], place_id: int) -> Sequence[Letter]:
+        """New ones that nobody has in hand; ours until this work ends."""
+        waits = (letter.c.state == Post.WAITING, letter.c.lies_message.is_(None))
+        query = select(Letter).where(letter.c.place_id == place_id, letter.c.kind.in_(kinds))
+        query = query.where(*waits).order_by(letter.c.id).with_for_update()
+        query = query.execution_options(populate_existing=True)
+        return await self.run(lambda session: session.scalars(query).all())
 
     async def clear(self, ids: Collection[int], state: Post) -> bool:
         letters = await self._still_undelivered(ids)

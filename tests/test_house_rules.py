@@ -6,6 +6,8 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -180,3 +182,31 @@ def test_a_file_one_line_too_long_is_found(tmp_path: Path) -> None:
 
     path.write_text("...\n" * (FILE_LINES + 1))
     assert list(too_long(path)) == [f"{path}:251: the file has 251 lines, at most 250"]
+
+
+def test_whatever_is_imported_is_declared() -> None:
+    """And not only brought by something else that is."""
+    ours, brings = {"bot", "handlers", "scheduler", "storage"}, packages_distributions()
+    pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    names = (re.split(r"[^\w.-]", one)[0] for one in pyproject["project"]["dependencies"])
+    declared = {_normal(name) for name in names}
+    missing = {
+        name
+        for folder in ours
+        for path in (ROOT / folder).rglob("*.py")
+        for name in _imported(path) - ours - sys.stdlib_module_names
+        if declared.isdisjoint(map(_normal, brings.get(name, ())))
+    }
+    assert missing == set()
+
+
+def _imported(path: Path) -> set[str]:
+    """Top-level names."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    plain = {name.name for one in nodes if isinstance(one, ast.Import) for name in one.names}
+    named = {one.module for one in nodes if isinstance(one, ast.ImportFrom) and one.module}
+    return {name.partition(".")[0] for name in plain | named}
+
+
+def _normal(distribution: str) -> str:
+    return re.sub(r"[-_.]+", "-", distribution).lower()

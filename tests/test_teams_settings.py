@@ -42,6 +42,12 @@ def test_an_app_is_of_one_tenant_if_nothing_else_is_said() -> None:
     assert made.tenants == (TENANT,)
 
 
+def test_ids_are_compared_as_teams_writes_them() -> None:
+    shouted = {"MICROSOFT_APP_ID": ID.upper(), "MICROSOFT_APP_TENANT_ID": f" {TENANT.upper()},"}
+    made = teams(APP | shouted)
+    assert (made.app_id, made.tenant, made.tenants) == (ID, TENANT, (TENANT,))
+
+
 def test_a_managed_identity_has_no_password() -> None:
     made = teams(without("MICROSOFT_APP_PASSWORD", MANAGED))
     assert (made.app_type, made.password) == ("UserAssignedMSI", "")

@@ -47,10 +47,11 @@ async def find_again(work: Work, place_id: int, now: datetime) -> None:
 
 async def give(work: Work, programme: Programme, place: Place, by: Person, now: datetime) -> None:
     """In place of the one on that platform, if there is any. It may be the same one, which somebody
-    has seen to. What lies elsewhere stays there."""
+    has seen to. What lies elsewhere stays there; what waits goes here."""
     place.open()
     now_at = {one.platform: one.id for one in await posted_to(work, programme)}
     programme.post_to(*(now_at | {place.platform: place.id}).values())
+    await undelivered.move(work, programme, now_at.get(place.platform, place.id), place.id)
     missing = await undelivered.missing(work, programme, by)
     there = [r for r in missing if isinstance(r.to, Place) and r.to.platform == place.platform]
     await undelivered.send_again(work, programme, there, undelivered.ALL, now)

@@ -58,6 +58,15 @@ async def send_again(
     return await work.send_again(ids, now, moved)
 
 
+async def move(work: Work, programme: Programme, place_id: int, to: int) -> None:
+    """Posts that still wait to go out there; another programme's stay."""
+    posts = await work.waiting_posts(POSTS, place_id)
+    learnings = await _shown(work, posts)
+    for one in posts:
+        if _programme_of(one, learnings) == programme.id:
+            one.place_id = to
+
+
 async def clear(work: Work, rows: Sequence[Missing], which: str) -> bool:
     for row in rows:
         if which == str(row.id):
@@ -131,19 +140,28 @@ async def _from_channels(
     work: Work, programme: Programme, posts: Sequence[Letter]
 ) -> list[Missing]:
     places = await work.those(Place, {one.place_id for one in posts if one.place_id is not None})
-    ids = {_number(one) for one in posts if POSTS[one.kind] is Learning}
-    learnings = await work.those(Learning, ids)
+    learnings = await _shown(work, posts)
     withdrawn = await _withdrawn(work, programme) if posts else frozenset()
     rows = []
     for one in posts:
         assert one.place_id is not None
-        learning = learnings[_number(one)] if POSTS[one.kind] is Learning else None
-        here = learning.programme_id if learning else _number(one)
+        learning = learnings.get(one.about)
         its_fate = _fate_of_post(one, one.about in withdrawn, alone=learning is not None)
-        if here == programme.id and its_fate is not None:
+        if _programme_of(one, learnings) == programme.id and its_fate is not None:
             what = What.LEARNING if learning else What.DIGEST
             rows.append(Missing(what, its_fate, (one,), places[one.place_id], learning))
     return rows
+
+
+async def _shown(work: Work, posts: Sequence[Letter]) -> Mapping[str, Learning]:
+    """By what those posts are about that show one alone."""
+    ids = {_number(one) for one in posts if POSTS[one.kind] is Learning}
+    return {str(number): one for number, one in (await work.those(Learning, ids)).items()}
+
+
+def _programme_of(post: Letter, learnings: Mapping[str, Learning]) -> int:
+    is_alone = POSTS[post.kind] is Learning
+    return learnings[post.about].programme_id if is_alone else _number(post)
 
 
 async def _withdrawn(work: Work, programme: Programme) -> frozenset[str]:

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 
 from bot.cards import Card, Input, Text, When
 from bot.drawings import adaptive, block_kit, html
+from bot.markup import link, mail_to
 from tests.drawings.goldens import assert_drawn
 from tests.drawings.page import read
 from tests.drawings.samples import CARDS, FORM, LATER, SEND
@@ -49,6 +50,16 @@ def test_however_long_a_card_is_its_fields_and_buttons_stay(card: Card) -> None:
     teams = list(pieces(adaptive.adaptive(card)))
     assert fields <= {str(piece.get("id")).partition(":")[0] for piece in teams}
     assert buttons <= {piece["button"] for piece in teams if "button" in piece}
+
+
+def test_in_teams_a_mail_is_begun_from_text_since_no_action_opens_one() -> None:
+    draft = link("Write now", mail_to("anna@e.org", "Hello", "A (b) c"))
+    drawn = adaptive.adaptive(Card("A pair", (Text(f"anna@e.org, {draft}"),)))
+    assert_adaptive(drawn)
+    [said] = [piece["text"] for piece in pieces(drawn) if piece.get("type") == "TextBlock"]
+    to = "mailto:anna@e.org?subject=Hello&body=A%20%28b%29%20c"
+    assert said == f"[Write now]({to})"
+    assert all(piece.get("type") != "Action.OpenUrl" for piece in pieces(drawn))
 
 
 def test_a_long_list_ends_with_an_ellipsis_and_keeps_its_last_button() -> None:

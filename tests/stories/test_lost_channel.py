@@ -1,20 +1,21 @@
 """The channel takes no posts any more: the organiser is told once, and nothing is lost."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.domain.people import Closed
-from bot.events import Address, Gone
+from bot.events import Address, Busy, Gone
 from tests.stories import company
 from tests.stories.trouble import BadLine, on_a_bad_line
 from tests.stories.world import Someone, World
 
 THURSDAY_AT_ELEVEN = datetime(2026, 10, 15, 10, tzinfo=UTC)
 
+FRIDAY_AT_NOON = datetime(2026, 10, 16, 12, tzinfo=UTC)
 MONDAY = datetime(2026, 10, 19, 9, tzinfo=UTC)
 
 
 async def test_another_channel_is_given_and_what_was_lost_goes_there(world: World) -> None:
-    olga, _ = await a_learning_is_lost(world, Closed.ARCHIVED)
+    olga, _ = await a_learning_is_lost(world, Gone("", Closed.ARCHIVED))
     await olga.gets("The channel for learnings", "#learnings", "The channel is archived")
     await olga.presses("Give another channel")
     olga.sees("Channel for learnings", "#learnings")
@@ -30,9 +31,23 @@ async def test_another_channel_is_given_and_what_was_lost_goes_there(world: Worl
     await nothing_else_is_to_be_done(world)
 
 
+async def test_what_waits_goes_to_the_channel_that_is_given_meanwhile(world: World) -> None:
+    olga, line = await a_learning_is_lost(world, Busy(timedelta(days=1)))
+    await company.reads_the_overview(olga)
+    await olga.presses("Give another channel")
+    await olga.presses("Save", channel="#news")
+    olga.sees("Reverse mentoring", "Channel for learnings: #news")
+    line.trouble = lambda _: None
+    await world.until(FRIDAY_AT_NOON)
+    world.channel_shows("news", "1 new learning this week")
+    world.channel_shows("news", "One thing we learned", "A draft in a minute")
+    assert world.app.sandbox.channel("learnings") == []
+    await nothing_else_is_to_be_done(world)
+
+
 async def test_the_channel_is_brought_back_and_takes_what_was_lost(world: World) -> None:
     """In Russian."""
-    olga, line = await a_learning_is_lost(world, Closed.OUTSIDE, "ru")
+    olga, line = await a_learning_is_lost(world, Gone("", Closed.OUTSIDE), "ru")
     await olga.gets("Канал для находок", "#learnings", "Бота больше нет в канале")
     await olga.presses("Отправить всё ещё раз")
     olga.sees("Отправляем ещё раз")
@@ -54,7 +69,7 @@ async def test_the_channel_is_brought_back_and_takes_what_was_lost(world: World)
 
 
 async def a_learning_is_lost(
-    world: World, why: Closed, locale: str = "en"
+    world: World, why: Gone | Busy, locale: str = "en"
 ) -> tuple[Someone, BadLine]:
     """With the digest of its week."""
     olga, anna, boris = await company.three(world)
@@ -72,7 +87,7 @@ async def a_learning_is_lost(
     olga.look_at_everything()
 
     def takes_no_posts(to: Address) -> Exception | None:
-        return Gone("", why) if to.channel and to.to == "learnings" else None
+        return why if to.channel and to.to == "learnings" else None
 
     line = on_a_bad_line(world)
     line.trouble = takes_no_posts

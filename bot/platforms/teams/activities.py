@@ -36,5 +36,20 @@ def team_of(activity: Activity) -> str:
     return told(activity, "channelData", "team", "id")
 
 
+def locale_of(activity: Activity) -> str:
+    """The language of their Teams. Of an installation some say it of the client alone."""
+    said = told(activity, "locale") or _of_client(activity, "locale")
+    return said.partition("-")[0].lower()
+
+
+def timezone_of(activity: Activity) -> str:
+    return told(activity, "localTimezone") or _of_client(activity, "timezone")
+
+
+def _of_client(activity: Activity, name: str) -> str:
+    clients = (one for one in listed(activity, "entities") if told(one, "type") == "clientInfo")
+    return next((told(one, name) for one in clients), "")
+
+
 def is_personal(activity: Activity) -> bool:
     return told(activity, "conversation", "conversationType") == "personal"

@@ -12,7 +12,7 @@ from weakref import WeakValueDictionary
 from aiohttp import ClientError
 from msgspec.structs import replace
 
-from bot.cards import Card, Text
+from bot.cards import Card, Input, Text
 from bot.drawings import adaptive
 from bot.events import Address, Busy, Gone
 from bot.platforms.teams.botbuilder import Failed
@@ -53,7 +53,7 @@ class Answering:
             told = self.texts(incoming).plain("answer-broken")
             return _body(500, ERROR, {"code": "500", "message": told})
         if leaves_the_form(incoming, card):
-            return _body(200, SAID, replace(card, buttons=()).plain)
+            return _body(200, SAID, _said(card))
         return _body(200, CARD, adaptive.adaptive(card, _mark(incoming)))
 
     async def afterwards(self, incoming: Incoming, card: Card | None) -> None:
@@ -140,8 +140,18 @@ async def _pass(wait: timedelta) -> None:
 
 
 def leaves_the_form(incoming: Incoming, card: Card) -> bool:
-    """A refusal that isn't the form itself would take what was typed along."""
-    return incoming.form and card.refused and not card.fields
+    """A refusal that isn't the form itself, or has no room for it, would take what was typed
+    along."""
+    return incoming.form and card.refused and not (card.fields and _has_room(card))
+
+
+def _has_room(form: Card) -> bool:
+    return all(len(o.value) <= adaptive.Limit.TEXT for o in form.fields if isinstance(o, Input))
+
+
+def _said(refusal: Card) -> str:
+    """Beside the form: of one with fields, what is wrong with them."""
+    return "\n".join(refusal.errors.values()) or replace(refusal, buttons=()).plain
 
 
 def _mark(incoming: Incoming) -> str:

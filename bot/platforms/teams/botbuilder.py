@@ -53,11 +53,11 @@ class Answer:
 
 class Connector:
     def __init__(self, identity: Identity, clock: Clock | None = None) -> None:
-        self._identity, self._clock = identity, clock or SystemClock()
-        self._proof = Proof(identity, self._clock)
+        self._identity, self.clock = identity, clock or SystemClock()
+        self._proof = Proof(identity, self.clock)
         self._adapter = CloudAdapterBase(self._proof)
         self._adapter.on_turn_error = _turn_failed
-        self._token = Token(identity, self._clock) if identity.app_id else None
+        self._token = Token(identity, self.clock) if identity.app_id else None
         self._session: ClientSession | None = None
 
     async def take(self, authorization: str, activity: Activity, handle: Take) -> Answer:
@@ -155,7 +155,7 @@ class Connector:
         try:
             if told.isdecimal():
                 return timedelta(seconds=min(int(told), LONGEST.total_seconds()))
-            wait = parsedate_to_datetime(told) - self._clock.now()
+            wait = parsedate_to_datetime(told) - self.clock.now()
         except (ValueError, TypeError):
             return None
         return min(max(wait, timedelta()), LONGEST)

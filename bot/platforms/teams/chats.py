@@ -1,8 +1,8 @@
 """Where we are in Teams, as its activities tell: whose chats, which teams, which channels."""
 
-from collections import OrderedDict
 from collections.abc import Sequence
 
+from bot.clock import Clock
 from bot.events import Channel, Chat, Chats, Closed, Event, Roster
 from bot.platforms.teams.activities import (
     Activity,
@@ -13,7 +13,8 @@ from bot.platforms.teams.activities import (
     tenant_of,
     told,
 )
-from bot.platforms.teams.profiles import REMEMBERED, People
+from bot.platforms.teams.memory import REMEMBERED, Today
+from bot.platforms.teams.profiles import People
 
 LOST = {
     "channelDeleted": Closed.HIDDEN,
@@ -28,17 +29,16 @@ CROWD = 30
 
 
 class Whereabouts:
-    """What is said of each again isn't told again, unless somebody lets us in: then another
-    process may have heard that they had let us go."""
+    """What is said of each again isn't told again that day, unless somebody lets us in: then
+    another process may have heard that they had let us go."""
 
     def __init__(
-        self, chats: Chats, people: People, roster: Roster, most: int = REMEMBERED
+        self, chats: Chats, people: People, roster: Roster, clock: Clock, most: int = REMEMBERED
     ) -> None:
         self._chats = chats
         self._people = people
         self._roster = roster
-        self._most = most
-        self._said: OrderedDict[tuple[str, str], Chat] = OrderedDict()
+        self._said: Today[tuple[str, str], Chat] = Today(clock, most)
 
     async def note(self, activity: Activity) -> Event | None:
         """Of any activity. What it answers with is to be answered in that chat: somebody has let us
@@ -57,16 +57,13 @@ class Whereabouts:
         if chat is None:
             return
         key = (tenant_of(activity), chat.to)
-        if self._said.get(key) != chat:
+        if self._said.of(key) != chat:
             await self._chats.met(key[0], chat.to, chat.place, chat.service, chat.within)
-            self._said[key] = chat
-        self._said.move_to_end(key)
-        while len(self._said) > self._most:
-            self._said.popitem(last=False)
+        self._said.keep(key, chat)
 
     def _forget(self, activity: Activity) -> Chat | None:
         if chat := _chat(activity):
-            self._said.pop((tenant_of(activity), chat.to), None)
+            self._said.forget((tenant_of(activity), chat.to))
         if is_personal(activity):
             self._people.forget(sender_of(activity))
         return chat

@@ -11,7 +11,13 @@ from html import unescape
 from bot.cards import Button
 from bot.drawings import adaptive
 from bot.events import Channel, Event
-from bot.platforms.teams.activities import Activity, is_personal, sender_of, told
+from bot.platforms.teams.activities import (
+    Activity,
+    is_personal,
+    locale_of,
+    sender_of,
+    told,
+)
 
 MENTION = re.compile(r"<at\b[^>]*>[^<]*</at>", re.IGNORECASE)
 # A word and what it is about; looking for mentions in a book would hold up everybody.
@@ -108,6 +114,6 @@ def _incoming(activity: Activity, door: Door, event: Event, is_form: bool = Fals
         told(activity, "conversation", "id"),
         "" if door is Door.TYPED else told(activity, "replyToId"),
         is_personal(activity),
-        told(activity, "locale").partition("-")[0].lower(),
+        locale_of(activity),
         is_form,
     )

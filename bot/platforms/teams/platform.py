@@ -70,7 +70,7 @@ class Teams:
         self._tenants = tenants
         self._rps = rps
         self._people = People(connector, roster)
-        self._whereabouts = Whereabouts(chats, self._people, roster)
+        self._whereabouts = Whereabouts(chats, self._people, roster, connector.clock)
         self._outbound = Outbound(connector, chats)
         self._answering = Answering(self._outbound, locale)
         self._once = Once()
@@ -111,8 +111,8 @@ class Teams:
 
     async def _heard(self, activity: Activity) -> Activity | None:
         """Only a press is waited for: what it's answered with is the card."""
-        if self._tenants and tenant_of(activity) not in self._tenants:
-            log.warning("something came from a tenant whose people take no part")
+        if self._tenants and (tenant := tenant_of(activity)) not in self._tenants:
+            log.warning("something came from a tenant whose people take no part: %.40r", tenant)
             return None
         incoming = inbound.read(activity)
         if incoming is None:
@@ -133,9 +133,11 @@ class Teams:
         self._in_hand.begin(heard())
 
     async def _note(self, activity: Activity) -> None:
-        if event := await self._whereabouts.note(activity):
-            card = await self._card(activity, event)
-            await self._answering.afterwards(inbound.by_itself(activity, event), card)
+        if (event := await self._whereabouts.note(activity)) is None:
+            return
+        incoming = inbound.by_itself(activity, event)
+        if self._once.is_new(incoming.delivery):
+            await self._answering.afterwards(incoming, await self._card(activity, event))
 
     async def _answer(self, activity: Activity, incoming: Incoming) -> None:
         card = await self._noted(activity, incoming)

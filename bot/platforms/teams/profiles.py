@@ -1,7 +1,6 @@
 """Who somebody is, as Teams says; what it says again isn't told again."""
 
 import logging
-from collections import OrderedDict
 from collections.abc import Iterable
 from urllib.parse import quote
 
@@ -9,16 +8,17 @@ from bot.events import Chat, Chats, Gone, Page, Profile, Roster, Sender
 from bot.platforms.teams.activities import (
     NAME,
     Activity,
+    locale_of,
     sender_of,
     team_of,
+    timezone_of,
     told,
 )
 from bot.platforms.teams.botbuilder import Connector
+from bot.platforms.teams.memory import REMEMBERED, Today
 from bot.platforms.teams.outbound import meaning
 
 log = logging.getLogger(__name__)
-# As many as work in a company that one bot serves; each takes some hundred bytes.
-REMEMBERED = 20_000
 # Each is a question of its own, and a page has half a minute.
 PAGE = 20
 COLLEAGUE = ("", "user")
@@ -34,21 +34,21 @@ class People:
     def __init__(self, connector: Connector, roster: Roster, most: int = REMEMBERED) -> None:
         self._connector = connector
         self._roster = roster
-        self._most = most
-        self._said: OrderedDict[Sender, Said] = OrderedDict()
+        self._said: Today[Sender, Said] = Today(connector.clock, most)
 
     async def meet(self, activity: Activity) -> None:
         """Before it goes on."""
         who = sender_of(activity)
-        was = self._said.get(who, ("", ""))
-        said = (_locale(activity) or was[0], told(activity, "localTimezone") or was[1])
-        if who in self._said and said == was:
-            self._said.move_to_end(who)
+        was = self._said.of(who)
+        locale, zone = was or ("", "")
+        said = (locale_of(activity) or locale, timezone_of(activity) or zone)
+        if said == was:
+            self._said.keep(who, said)
         elif await self._roster.knows(who):
             await self._roster.changed([Profile(who, "", "", *said)])
-            self._remember(who, said)
+            self._said.keep(who, said)
         elif await self.look_up(activity, [who.user], said):
-            self._remember(who, said)
+            self._said.keep(who, said)
 
     async def look_up(
         self, activity: Activity, users: Iterable[str], said: Said = ("", "")
@@ -63,13 +63,7 @@ class People:
 
     def forget(self, user: Sender) -> None:
         """Who has removed us is met anew, should they come back."""
-        self._said.pop(user, None)
-
-    def _remember(self, user: Sender, said: Said) -> None:
-        self._said[user] = said
-        self._said.move_to_end(user)
-        while len(self._said) > self._most:
-            self._said.popitem(last=False)
+        self._said.forget(user)
 
 
 class Members:
@@ -154,7 +148,3 @@ def _is_colleague(member: Activity, tenant: str) -> bool:
         and GUEST not in told(member, "userPrincipalName").lower()
         and not told(member, "id").startswith("28:")
     )
-
-
-def _locale(activity: Activity) -> str:
-    return told(activity, "locale").partition("-")[0].lower()

@@ -2,12 +2,14 @@
 pressed in a channel only the presser sees anything."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 from aiohttp import web
 
 from bot.cards import Button, Card, Choice, Input, Option, Text, Value, filled
-from bot.events import Event
+from bot.events import Busy, Event
+from bot.platforms.teams.answering import persistently
 from bot.platforms.teams.platform import Teams
 from tests.platforms.teams.double import Caller, Double, card_of, error, in_channel, own_chat, texts
 
@@ -76,6 +78,31 @@ async def test_a_refusal_leaves_the_form_as_it_stands(
     assert answer["value"] == "Not now\nThe pair has ended"
     await teams.leave()
     assert double.calls("update") == 1, "the form"
+
+
+async def test_what_is_too_long_for_a_field_stays_where_it_was_typed(
+    teams: Teams, anna: Caller, double: Double, shown: list[Card]
+) -> None:
+    names = ", ".join(f"somebody{number}@example.com" for number in range(200))
+    shown[:] = [FORM, filled(FORM, {"learned": names}, {"learned": "Nobody is called so"})]
+    form = filled_in(await anna.presses("note.write:7"), {"learned": names})
+    answer = await anna.presses("note.save:7", form)
+    assert answer["type"] == "application/vnd.microsoft.activity.message"
+    assert answer["value"] == "Nobody is called so"
+    await teams.leave()
+    assert double.calls("update") == 1, "the form"
+
+
+async def test_whoever_answers_waits_as_long_as_teams_asks() -> None:
+    asked, loop = [Busy(timedelta(seconds=0.05))], asyncio.get_running_loop()
+
+    async def put() -> None:
+        if asked:
+            raise asked.pop()
+
+    began = loop.time()
+    await persistently(put)
+    assert loop.time() - began >= 0.05
 
 
 async def test_a_form_that_was_left_is_heard_anew(teams: Teams, anna: Caller) -> None:

@@ -68,6 +68,14 @@ async def test_it_is_found_by_its_name_or_link(
 
 
 @on_sqlite
+async def test_a_shared_channel_may_hold_another_company(
+    connector: Connector, chats: StoredChats, double: Double
+) -> None:
+    double.rooms.append({"id": "19:both@thread.tacv2", "name": "both", "type": "shared"})
+    assert (await look_up(connector, chats, TENANT, "both")).closed is Closed.PRIVATE
+
+
+@on_sqlite
 async def test_whichever_is_found_is_known_by_its_team(
     connector: Connector, chats: StoredChats
 ) -> None:

@@ -148,7 +148,7 @@ async def test_another_tenant_takes_no_part(
     assert await anna.types("pair", channelData=other) == {"status": 200}
     assert await anna.presses("pair.show:1", channelData=other) == {"status": 200}
     assert (heard.events, double.calls("send")) == ([], 0)
-    assert "a tenant whose people take no part" in caplog.text
+    assert f"a tenant whose people take no part: {other['tenant']['id']!r}" in caplog.text
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b'"pair"', b"{", b'{"type": "\xff"}', b"[" * 9_999])

@@ -69,6 +69,15 @@ async def test_what_cant_be_drawn_again_stays(teams: Teams, double: Double) -> N
     assert await teams.send(ANNA, CARD, replaces=LIES) == LIES
 
 
+@pytest.mark.parametrize("status", [404, 502])
+async def test_what_a_machine_between_says_of_it_is_a_failure(
+    teams: Teams, double: Double, status: int
+) -> None:
+    double.answers["update"].append(web.Response(status=status))
+    with pytest.raises(Failed):
+        await teams.send(ANNA, CARD, replaces=LIES)
+
+
 async def test_whom_nobody_has_ever_met_is_gone(teams: Teams, double: Double) -> None:
     with pytest.raises(Gone):
         await teams.send(Address("teams", "", "another tenant", "29:x"), CARD)
@@ -76,7 +85,11 @@ async def test_whom_nobody_has_ever_met_is_gone(teams: Teams, double: Double) ->
 
 
 @pytest.mark.parametrize(
-    ("status", "code"), [(403, "MessageWritesBlocked"), (404, "ConversationNotFound")]
+    ("status", "code"),
+    [
+        *((403, code) for code in ("MessageWritesBlocked", "ConversationBlockedByUser")),
+        *((403, "BotNotInConversationRoster"), (404, "ConversationNotFound")),
+    ],
 )
 async def test_nobody_there_is_gone(teams: Teams, double: Double, status: int, code: str) -> None:
     double.answers["send"].append(error(status, code))

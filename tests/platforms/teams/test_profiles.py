@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pytest
 from aiohttp import web
 
+from bot.clock import TravelClock
 from bot.events import Busy, Profile, Sender
 from bot.platforms.teams.botbuilder import Connector, Failed
 from bot.platforms.teams.profiles import Members, People, profile
@@ -34,8 +35,8 @@ def stranger() -> Staff:
 
 
 @pytest.fixture
-async def connector(double: Double) -> AsyncIterator[Connector]:
-    made = Connector(EMULATOR)
+async def connector(double: Double, clock: TravelClock) -> AsyncIterator[Connector]:
+    made = Connector(EMULATOR, clock)
     yield made
     await made.close()
 
@@ -112,6 +113,16 @@ async def test_who_is_known_is_told_again_only_with_another_language_or_zone(
         Profile(WHO, "", "", "ru", zone) for zone in ("Europe/Riga", "Asia/Almaty")
     ]
     assert double.calls("member") == 0
+
+
+async def test_of_an_installation_the_client_may_say_it(
+    connector: Connector, double: Double, stranger: Staff
+) -> None:
+    client = {"type": "clientInfo", "locale": "ru-RU", "timezone": "Asia/Omsk"}
+    entities = [{"type": "mention", "locale": "en"}, "junk", client]
+    told = does(double, locale=None, localTimezone=None, entities=entities)
+    await People(connector, stranger).meet(told)
+    assert [(one.locale, one.timezone) for one in stranger.told] == [("ru", "Asia/Omsk")]
 
 
 async def test_whom_teams_does_not_know_there_is_a_stranger_and_asked_for_again(

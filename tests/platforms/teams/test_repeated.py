@@ -27,6 +27,19 @@ async def test_a_word_that_comes_again_is_answered_once(
     assert double.calls("send") == 2
 
 
+async def test_an_installation_that_comes_again_is_welcomed_once(
+    teams: Teams, anna: Caller, double: Double
+) -> None:
+    async def dispatch(event: Event) -> Card:
+        return CARD
+
+    teams.dispatch = dispatch
+    for number in ("f:1", "f:1", "f:2"):
+        await anna.tells({"type": "installationUpdate", "action": "add", "id": number})
+    await teams.leave()
+    assert double.calls("send") == 2, "somebody may remove us and come back"
+
+
 async def test_a_press_that_comes_again_has_the_same_id_and_the_same_answer(
     teams: Teams, anna: Caller
 ) -> None:

@@ -10,7 +10,7 @@ from bot.domain.installation import Installation
 from bot.domain.people import Account, Place, Reach, Status
 from bot.events import Event, Sender
 from bot.platforms.teams.botbuilder import Connector
-from bot.platforms.teams.chats import Whereabouts
+from bot.platforms.teams.chats import CROWD, Whereabouts
 from bot.platforms.teams.profiles import People
 from bot.workspaces import StoredChats, StoredRoster
 from storage.database import Database
@@ -71,11 +71,11 @@ class Ground:
 @pytest.fixture
 async def ground(database: Database) -> AsyncIterator[Ground]:
     desk, double = Desk(database), Double()
-    connector = Connector(EMULATOR)
+    connector = Connector(EMULATOR, desk.clock)
     chats = StoredChats(database, "teams", desk.clock)
     roster = StoredRoster(database, "teams", ("anna@example.com",), desk.clock)
     people = People(connector, roster)
-    whereabouts = Whereabouts(chats, people, roster)
+    whereabouts = Whereabouts(chats, people, roster, desk.clock)
     async with double.server:
         yield Ground(database, desk, double, chats, people, whereabouts)
     await connector.close()
@@ -141,7 +141,7 @@ async def test_what_is_said_again_is_not_told_again_until_somebody_lets_us_in(
 
 @on_sqlite
 async def test_it_is_remembered_of_so_many_at_most(ground: Ground, known: Known) -> None:
-    ground.whereabouts = Whereabouts(known, ground.people, Staff(), most=2)
+    ground.whereabouts = Whereabouts(known, ground.people, Staff(), ground.desk.clock, most=2)
     for user in ("29:1", "29:2", "29:3", "29:2", "29:1"):
         known.chats.clear()
         await ground.hears("message", **{"from": {"id": user}})
@@ -172,6 +172,15 @@ async def test_who_joins_a_team_is_looked_up_there_and_a_guest_is_not_taken(
     assert await ground.accounts() == {"29:marina": Reach.OPEN}
     await ground.hears("conversationUpdate", membersRemoved=joined, **IN_TEAM)
     assert await ground.accounts() == {"29:marina": Reach.OPEN}, "they may have left only the team"
+
+
+@on_sqlite
+async def test_of_a_crowd_that_joins_the_rest_is_read_at_night(ground: Ground) -> None:
+    crowd = [ANNA | {"id": f"29:{n}", "email": f"p{n}@example.com"} for n in range(CROWD + 5)]
+    ground.double.people = crowd
+    joined = [{"id": one["id"]} for one in crowd]
+    await ground.hears("conversationUpdate", membersAdded=joined, **IN_TEAM)
+    assert ground.double.calls("member") == len(await ground.accounts()) == CROWD
 
 
 @on_sqlite

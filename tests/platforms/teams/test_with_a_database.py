@@ -71,7 +71,8 @@ class Tenant:
 
 @pytest.fixture
 async def tenant(database: Database, double: Double) -> AsyncIterator[Tenant]:
-    desk, connector = Desk(database), Connector(EMULATOR)
+    desk = Desk(database)
+    connector = Connector(EMULATOR, desk.clock)
     chats = StoredChats(database, "teams", desk.clock)
     roster = StoredRoster(database, "teams", ("anna@example.com",), desk.clock)
     teams = Teams(connector, chats, roster, "en", [TENANT])
@@ -160,6 +161,24 @@ async def test_the_channel_for_learnings_is_given_by_its_link_and_lost_with_its_
     async with tenant.database.work() as work:
         place = next(one for one in await work.all_of(Place) if one.platform == "teams")
         assert (place.channel, place.called, place.closed) == (CHANNEL, "learnings", "outside")
+
+
+@on_sqlite
+async def test_who_was_found_gone_at_night_and_writes_to_us_is_written_to_again(
+    tenant: Tenant,
+) -> None:
+    """As when somebody had blocked us, or an administrator the app: Teams doesn't say that it's
+    over."""
+    await tenant.takes_us_in()
+    tenant.double.answers["member"].append(error(403, "BotDisabledByAdmin"))
+    await tenant.members.page("", TENANT, "")
+    assert await tenant.reached() == set()
+    tenant.desk.clock.forward(timedelta(days=1))
+    await tenant.anna.types("home")
+    await tenant.teams.leave()
+    assert await tenant.reached() == {"29:anna"}
+    async with tenant.database.work() as work:
+        assert await work.chat("teams", TENANT, "29:anna") is not None
 
 
 @on_sqlite
