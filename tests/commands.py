@@ -7,7 +7,6 @@ import sys
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 
@@ -15,10 +14,6 @@ from bot.__main__ import main
 
 ROOT = Path(__file__).parents[1]
 Said = subprocess.CompletedProcess[str]
-
-
-class Upmentor(Protocol):
-    def __call__(self, *arguments: str, folder: Path, **settings: str) -> Said: ...
 
 
 def upmentor(*arguments: str, folder: Path, **settings: str) -> Said:
