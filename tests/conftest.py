@@ -12,7 +12,6 @@ import asyncpg
 import pytest
 from cryptography.fernet import Fernet
 
-from bot.simulation.command import GARBAGE
 from storage.columns import metadata
 from storage.database import Database, open_database
 from storage.migrate import upgrade
@@ -35,7 +34,7 @@ def pytest_collection_finish() -> None:
     """As the bot itself does once it runs: what is there by now needn't be looked through again."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(*GARBAGE)
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session")
