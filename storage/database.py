@@ -8,7 +8,13 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import (
+    DBAPIError,
+    IntegrityError,
+    InterfaceError,
+    InvalidatePoolError,
+    OperationalError,
+)
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import Session
@@ -23,8 +29,12 @@ OVERTAKEN = (StaleDataError, IntegrityError)
 _POSTGRES_RETRY = ("40001", "40P01")  # serialization failure, deadlock
 # Connections, resources, operators, the system; and what is read-only.
 _POSTGRES_OUT = ("08", "53", "57", "58", "25006")
-# Longer than a work takes: who hangs in the middle of one holds up nobody for ever.
-_POSTGRES_PATIENCE = {"idle_in_transaction_session_timeout": "30000"}  # milliseconds
+_POSTGRES_SETTINGS = {
+    # Longer than a work takes: who hangs in the middle of one holds up nobody for ever.
+    "idle_in_transaction_session_timeout": "30000",  # milliseconds
+    # Sooner than a network forgets a connection on which nothing is said.
+    "tcp_keepalives_idle": "60",  # seconds
+}
 
 
 class Database(Protocol):
@@ -154,11 +164,18 @@ def postgres_engine(url: str, seal: Seal) -> AsyncEngine:
         url,
         pool_size=10,
         max_overflow=20,
-        pool_pre_ping=True,
         hide_parameters=True,
-        connect_args={"server_settings": _POSTGRES_PATIENCE},
+        connect_args={"server_settings": _POSTGRES_SETTINGS},
     )
     engine.dialect.seal = seal  # type: ignore[attr-defined]
+
+    @event.listens_for(engine.sync_engine, "checkout")
+    def look(connection: Any, _record: object, _proxy: object) -> None:
+        """The driver has heard when the server hung up. ``pool_pre_ping`` would ask the server, in
+        three more round trips for each work."""
+        if connection.driver_connection.is_closed():
+            raise InvalidatePoolError
+
     return engine
 
 

@@ -134,4 +134,4 @@ def test_the_sandbox_refuses_another_address_in_one_line_with_exit_1(tmp_path: P
 def test_a_database_is_made_and_brought_up_to_date(tmp_path: Path) -> None:
     assert upmentor("db", "upgrade", folder=tmp_path).returncode == 0
     assert (tmp_path / "var" / "upmentor.db").exists()
-    assert upmentor("db", "upgrade", folder=tmp_path).returncode == 0
+    assert upmentor_here("db", "upgrade", folder=tmp_path).returncode == 0

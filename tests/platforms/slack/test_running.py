@@ -1,4 +1,4 @@
-"""``upmentor run`` as a process of its own, with Slack in the test: how it begins and ends."""
+"""``upmentor run``, mostly as a process of its own, beside a Slack: how it begins and ends."""
 
 import asyncio
 import signal
@@ -9,6 +9,7 @@ from aiohttp import ClientSession
 from aiohttp.test_utils import unused_port
 
 from storage.database import Database
+from tests.commands import upmentor_here
 from tests.making import NOW
 from tests.platforms.process import upmentor
 from tests.platforms.slack.double import SECRET, Caller, Double
@@ -66,12 +67,9 @@ async def test_a_token_that_slack_refuses_is_told_in_one_line(
     assert line.startswith(said)
 
 
-async def test_where_slack_cant_be_reached_that_is_said_in_one_line(
-    tmp_path: Path,
-) -> None:
+def test_where_slack_cant_be_reached_that_is_said_in_one_line(tmp_path: Path) -> None:
     nowhere = f"http://127.0.0.1:{unused_port()}/api/"
-    async with upmentor(tmp_path, SLACK_API_URL=nowhere, **SOCKET) as process:
-        _, complaint = await process.communicate()
-    assert process.returncode == 1
-    (line,) = complaint.decode().splitlines()
+    done = upmentor_here("run", folder=tmp_path, SLACK_API_URL=nowhere, **SOCKET)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
     assert line.startswith("Slack can't be reached at ")

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,12 @@ KEY = "key-1"
 LOGIN = "/adfs"  # of a cloud that isn't Microsoft's, so that MSAL doesn't ask Microsoft about it
 
 
+@cache
+def kept_key(of: str) -> RSAPrivateKey:
+    """One for all tests: making it takes longer than most of them."""
+    return generate_private_key(65537, 2048)
+
+
 @dataclass(frozen=True)
 class Got:
     method: str
@@ -45,7 +52,7 @@ class Cloud:
     """``answers``: the next ones of the service. ``lives``: seconds, of a token for a bot.
     ``denies``: why no bot gets one."""
 
-    key: RSAPrivateKey = field(default_factory=lambda: generate_private_key(65537, 2048))
+    key: RSAPrivateKey = field(default_factory=lambda: kept_key("whoever signs"))
     published: set[str] = field(default_factory=lambda: {KEY})
     reachable: bool = True
     looks: int = 0
@@ -165,7 +172,7 @@ async def open_cloud(folder: Path, cloud: Cloud | None = None) -> AsyncIterator[
 
 
 def certified(folder: Path) -> ssl.SSLContext:
-    key, now = generate_private_key(65537, 2048), SystemClock().now()
+    key, now = kept_key("whoever gives tokens"), SystemClock().now()
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "this machine")])
     own = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))])
     certificate = (

@@ -1,4 +1,4 @@
-"""``upmentor run`` as a process of its own, with Teams in the test, and with Slack beside it."""
+"""``upmentor run``, mostly as a process of its own, in Teams, and in Slack as well."""
 
 import asyncio
 import signal
@@ -8,6 +8,7 @@ import pytest
 from aiohttp import ClientSession
 from aiohttp.test_utils import unused_port
 
+from tests.commands import upmentor_here
 from tests.platforms.process import upmentor
 from tests.platforms.slack.double import SECRET
 from tests.platforms.slack.double import Double as SlackDouble
@@ -75,11 +76,10 @@ async def test_slack_and_teams_are_in_one_process(double: Double, tmp_path: Path
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1"])
-async def test_where_anybody_could_be_anyone_it_does_not_start(tmp_path: Path, host: str) -> None:
-    async with upmentor(tmp_path, **EMULATOR, HOST=host) as process:
-        out, complaint = await process.communicate()
-    assert (process.returncode, out) == (2, b"")
-    [line] = complaint.decode().splitlines()
+def test_where_anybody_could_be_anyone_it_does_not_start(tmp_path: Path, host: str) -> None:
+    done = upmentor_here("run", folder=tmp_path, **EMULATOR, HOST=host)
+    assert (done.returncode, done.stdout) == (2, "")
+    [line] = done.stderr.splitlines()
     assert line.startswith("TEAMS_ALLOW_ANONYMOUS lets anybody be anyone")
 
 
