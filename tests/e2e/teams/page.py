@@ -3,14 +3,13 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.async_api import Browser, Locator, Page, Route, async_playwright, expect
 
 from tests.drawings.validators import pieces
 from tests.e2e.conftest import FLAGS
-from tests.e2e.teams.on_cards import executed
+from tests.e2e.teams.on_cards import executed, words_on
 from tests.e2e.teams.people import Button, Person
 from tests.e2e.teams.proxy.checks import Json
 from tests.e2e.teams.screen import Message
@@ -81,6 +80,15 @@ class AtThePage(Person):
         ]
         return self.window.card(lying.index(message.id))
 
+    async def picture(self, words: str) -> bytes:
+        """Of the newest card with these words on it, as it lies there."""
+        message, drawn = next(seen for seen in self.cards if words in words_on(seen[1]))
+        card = await self.looks_at(message)
+        await _shows(card, drawn)
+        print(await card.evaluate("e => {let o=[]; for (let i=0;i<9&&e;i++,e=e.parentElement) {let r=e.getBoundingClientRect(); o.push(e.tagName+'.'+e.className+' '+[r.x,r.y,r.width,r.height].map(Math.round).join(','))} return o.join('\\n')}"))
+        await self.window.page.screenshot(path="/tmp/pict-page.png")
+        return await card.screenshot()
+
 
 async def _shows(card: Locator, drawn: Json) -> None:
     """The page is told of a card a little later than we are."""
@@ -146,8 +154,3 @@ async def _from_here_alone(route: Route) -> None:
         await route.continue_()
     else:
         await route.abort()
-
-
-async def picture(of: Locator, path: Path) -> Path:
-    await of.screenshot(path=path)
-    return path
