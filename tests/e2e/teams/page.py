@@ -17,8 +17,17 @@ from tests.e2e.teams.tenant import CHANNEL
 
 SIZE, SCALE = (1280, 1500), 1.25  # high enough for the longest card
 CARDS = ".ac-adaptiveCard"
-# Its own hint beneath each card about what only the real Teams does, and its log.
-STYLE = ".ac-adaptiveCard {font-variant-ligatures: none}"
+MESSAGE = "xpath=ancestor::*[contains(@class, 'fai-OutputCard')]/../.."
+# As wide as Teams draws what asks for its full width, in a font that is there, and without what
+# is the page's alone: its frame, its hint about that width, its menu, the time on the wall.
+STYLE = """
+:has(> * > .fai-OutputCard) {width: 620px; padding: 4px 8px 8px 4px}
+:has(> * > .fai-OutputCard), .fai-OutputCard {max-width: none !important}
+:has(> * > .fai-OutputCard) * {font-family: Inter, sans-serif !important}
+.fai-OutputCard {flex: 1; padding: 0 !important}
+:has(> .fai-OutputCard) + * {display: none !important}
+[aria-label='Message timestamp'], [aria-label='Show more information'] {visibility: hidden}
+"""
 PERSONAL = "Personal Chat"
 SETTLING = 2
 
@@ -85,9 +94,7 @@ class AtThePage(Person):
         message, drawn = next(seen for seen in self.cards if words in words_on(seen[1]))
         card = await self.looks_at(message)
         await _shows(card, drawn)
-        print(await card.evaluate("e => {let o=[]; for (let i=0;i<9&&e;i++,e=e.parentElement) {let r=e.getBoundingClientRect(); o.push(e.tagName+'.'+e.className+' '+[r.x,r.y,r.width,r.height].map(Math.round).join(','))} return o.join('\\n')}"))
-        await self.window.page.screenshot(path="/tmp/pict-page.png")
-        return await card.screenshot()
+        return await card.locator(MESSAGE).screenshot()
 
 
 async def _shows(card: Locator, drawn: Json) -> None:
