@@ -17,16 +17,18 @@ from tests.e2e.teams.tenant import CHANNEL
 
 SIZE, SCALE = (1280, 1500), 1.25  # high enough for the longest card
 CARDS = ".ac-adaptiveCard"
-MESSAGE = "xpath=ancestor::*[contains(@class, 'fai-OutputCard')]/../.."
+MESSAGE = "xpath=ancestor::*[.//button[@aria-label='Show more information']][1]"
 # As wide as Teams draws what asks for its full width, in a font that is there, and without what
 # is the page's alone: its frame, its hint about that width, its menu, the time on the wall.
 STYLE = """
-:has(> * > .fai-OutputCard) {width: 620px; padding: 4px 8px 8px 4px}
-:has(> * > .fai-OutputCard), .fai-OutputCard {max-width: none !important}
-:has(> * > .fai-OutputCard) * {font-family: Inter, sans-serif !important}
-.fai-OutputCard {flex: 1; padding: 0 !important}
-:has(> .fai-OutputCard) + * {display: none !important}
-[aria-label='Message timestamp'], [aria-label='Show more information'] {visibility: hidden}
+* {font-family: Inter, sans-serif !important}
+:has(> .ac-preview-panel) {width: 620px !important}
+.fai-OutputCard, :has(> * > .fai-OutputCard) {max-width: none !important}
+.fai-OutputCard {padding: 0 !important}
+:has(> * > .fai-OutputCard) {width: fit-content; padding: 4px 8px 8px 4px}
+:has(> .fai-OutputCard) ~ * {display: none !important}
+[aria-label='Show more information'] {visibility: hidden}
+:has(+ * + * > [aria-label='Show more information']) {visibility: hidden}
 """
 PERSONAL = "Personal Chat"
 SETTLING = 2
