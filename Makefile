@@ -32,10 +32,12 @@ e2e: .venv/.e2e
 	$(BIN)/python -m pytest $(E2E)
 	ANYTHING_PRESSED=300 $(BIN)/python -m pytest tests/stories/test_anything_pressed.py
 
-# The pictures of the README and of docs/slack.md, from scenes played in the sandbox and in local-slack.
+# The pictures of the README, docs/slack.md and docs/teams.md, from scenes played in the sandbox, in
+# local-slack and in the Agents Playground.
 screenshots: .venv/.e2e
 	$(BIN)/python -m tests.e2e.screenshots
 	$(BIN)/python -m tests.e2e.slack.screenshots
+	$(BIN)/python -m tests.e2e.teams.screenshots
 
 bench: .venv/.dev
 	$(BIN)/python -m tests.bench

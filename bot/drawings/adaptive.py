@@ -213,13 +213,12 @@ def _choice(choice: Choice) -> Element:
         "style": "expanded" if expanded else "compact",
         "wrap": True,
         "value": ",".join(choice.chosen),
-        "choices": [_option(option, expanded) for option in choice.options],
+        "choices": [_option(option) for option in choice.options],
     }
 
 
-def _option(option: Option, expanded: bool) -> Element:
-    label = cut(option.label, Limit.OPTION)
-    return {"title": _literal(label) if expanded else label, "value": option.value}
+def _option(option: Option) -> Element:
+    return {"title": cut(option.label, Limit.OPTION), "value": option.value}
 
 
 def _pickers(when: When) -> list[Element]:
@@ -246,5 +245,6 @@ def _chart(chart: Chart) -> Element:
 
 
 def _literal(text: str) -> str:
-    """For the few places that Teams reads as Markdown: expanded options and error messages."""
+    """For the few places that Teams reads as Markdown: text blocks and error messages, not the
+    titles of options."""
     return re.sub(r"([\\*_\[\]`])", r"\\\1", text)

@@ -3,14 +3,13 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.async_api import Browser, Locator, Page, Route, async_playwright, expect
 
 from tests.drawings.validators import pieces
 from tests.e2e.conftest import FLAGS
-from tests.e2e.teams.on_cards import executed
+from tests.e2e.teams.on_cards import executed, words_on
 from tests.e2e.teams.people import Button, Person
 from tests.e2e.teams.proxy.checks import Json
 from tests.e2e.teams.screen import Message
@@ -18,8 +17,19 @@ from tests.e2e.teams.tenant import CHANNEL
 
 SIZE, SCALE = (1280, 1500), 1.25  # high enough for the longest card
 CARDS = ".ac-adaptiveCard"
-# Its own hint beneath each card about what only the real Teams does, and its log.
-STYLE = ".ac-adaptiveCard {font-variant-ligatures: none}"
+MESSAGE = "xpath=ancestor::*[.//button[@aria-label='Show more information']][1]"
+# As wide as Teams draws what asks for its full width, in a font that is there, and without what
+# is the page's alone: its frame, its hint about that width, its menu, the time on the wall.
+STYLE = """
+* {font-family: Inter, sans-serif !important}
+:has(> .ac-preview-panel) {width: 620px !important}
+.fai-OutputCard, :has(> * > .fai-OutputCard) {max-width: none !important}
+.fai-OutputCard {padding: 0 !important}
+:has(> * > .fai-OutputCard) {width: fit-content; padding: 4px 8px 8px 4px}
+:has(> .fai-OutputCard) ~ * {display: none !important}
+[aria-label='Show more information'] {visibility: hidden}
+:has(+ * + * > [aria-label='Show more information']) {visibility: hidden}
+"""
 PERSONAL = "Personal Chat"
 SETTLING = 2
 
@@ -72,8 +82,7 @@ class AtThePage(Person):
 
     async def looks_at(self, message: Message) -> Locator:
         """The card as it is drawn on the page, in the chat or channel that it lies in."""
-        own = message.conversation == self.chat
-        await self.window.goes_to(PERSONAL if own else CHANNEL)
+        own = await self._goes_to(message)
         lying = [
             other.id
             for other in self.screen.before(self.id)
@@ -81,10 +90,25 @@ class AtThePage(Person):
         ]
         return self.window.card(lying.index(message.id))
 
+    async def _goes_to(self, message: Message) -> bool:
+        """And whether that is their own chat."""
+        own = message.conversation == self.chat
+        await self.window.goes_to(PERSONAL if own else CHANNEL)
+        return own
+
+    async def picture(self, words: str) -> bytes:
+        """Of the newest card with these words on it, as it lies there."""
+        message, drawn = next(seen for seen in self.cards if words in words_on(seen[1]))
+        await self._goes_to(message)
+        card = self.window.page.locator(CARDS, has_text=words).last
+        await _shows(card, drawn)
+        return await card.locator(MESSAGE).screenshot()
+
 
 async def _shows(card: Locator, drawn: Json) -> None:
-    """The page is told of a card a little later than we are."""
-    for piece in pieces(drawn):
+    """The page is told of a card a little later than we are; of a chart it draws no words."""
+    told = [piece for piece in drawn["body"] if not piece["type"].startswith("Chart.")]
+    for piece in pieces(told):
         if piece.get("type") == "TextRun":
             await expect(card).to_contain_text(piece["text"].strip())
 
@@ -146,8 +170,3 @@ async def _from_here_alone(route: Route) -> None:
         await route.continue_()
     else:
         await route.abort()
-
-
-async def picture(of: Locator, path: Path) -> Path:
-    await of.screenshot(path=path)
-    return path
