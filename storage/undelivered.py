@@ -8,7 +8,7 @@ from sqlalchemy import inspect, select
 
 from bot.domain.letters import Letter, Post
 from bot.domain.pairs import Pair
-from storage.record_tables import UNDELIVERED, letter
+from storage.record_tables import UNDELIVERED, WAITS, letter
 from storage.tables import pair
 from storage.work import Asking
 
@@ -52,7 +52,7 @@ class Undelivered(Asking):
 
     async def waiting_posts(self, kinds: Iterable[str], place_id: int) -> Sequence[Letter]:
         """New ones that nobody has in hand; ours until this work ends."""
-        waits = (letter.c.state == Post.WAITING, letter.c.lies_message.is_(None))
+        waits = (WAITS, letter.c.state == Post.WAITING, letter.c.lies_message.is_(None))
         query = select(Letter).where(letter.c.place_id == place_id, letter.c.kind.in_(kinds))
         query = query.where(*waits).order_by(letter.c.id).with_for_update()
         query = query.execution_options(populate_existing=True)

@@ -76,6 +76,7 @@ async def ask_what_only_trouble_asks(database: Database) -> None:
         await work.pairs_about(Session, {1})
         await work.send_again([1], NOW)
         await work.programmes_at(1)
+        await work.waiting_posts(["digest"], 1)
         await work.clear([1], Post.CLEARED)
 
 
