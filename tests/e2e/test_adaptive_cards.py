@@ -11,7 +11,9 @@ from bot.drawings import adaptive
 from tests.drawings.samples import CARDS, FORM, HOSTILE
 
 MODULES = Path(__file__).parent / "node_modules"
+# As Teams does, which reads Markdown in text blocks and facts alone, and none in options.
 RENDER = """card => {
+    AdaptiveCards.GlobalSettings.useMarkdownInRadioButtonAndCheckbox = false;
     const drawn = new AdaptiveCards.AdaptiveCard();
     const markdown = window.markdownit();
     AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
