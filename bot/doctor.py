@@ -138,8 +138,8 @@ async def _places(database: Database, platform: str) -> list[Place]:
     """Where programmes post there."""
     async with database.work() as work:
         ids = {place_id for one in await work.programmes() for place_id in one.places}
-        places = [await work.get(Place, number) for number in sorted(ids)]
-    return [place for place in places if place.platform == platform]
+        places = await work.those(Place, ids)
+    return [places[number] for number in sorted(ids) if places[number].platform == platform]
 
 
 async def _address(settings: Settings) -> AsyncIterator[Finding]:

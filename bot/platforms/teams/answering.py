@@ -82,12 +82,14 @@ class Answering:
         connector, key = self._outbound.connector, (incoming.conversation, incoming.message)
         activity, turn = drawn(card, _mark(incoming)), self._turns.setdefault(key, Turn())
         turn.last = incoming
+
+        async def draw() -> None:
+            if turn.last is incoming:
+                await connector.update(incoming.service, *key, activity)
+
         async with turn.lock:
             try:
-                await persistently(
-                    lambda: connector.update(incoming.service, *key, activity),
-                    lambda: turn.last is incoming,
-                )
+                await persistently(draw)
             except Gone as gone:
                 log.info("what was pressed isn't there to be drawn again: %s", gone)
                 if incoming.door is Door.SUBMITTED:
@@ -113,11 +115,9 @@ class Answering:
         return Card(t.plain("refused-title"), (Text(t("answer-broken")),), refused=True)
 
 
-async def persistently(put: Put, is_wanted: Callable[[], bool] = lambda: True) -> None:
+async def persistently(put: Put) -> None:
     """Somebody waits for it, and unlike a letter it isn't sent again later."""
     for _ in range(TRIES_MORE):
-        if not is_wanted():
-            return
         try:
             await meaning(put())
         except Busy as busy:
@@ -128,8 +128,7 @@ async def persistently(put: Put, is_wanted: Callable[[], bool] = lambda: True) -
             await _pass(SOON)
         else:
             return
-    if is_wanted():
-        await meaning(put())
+    await meaning(put())
 
 
 async def _pass(wait: timedelta) -> None:
@@ -146,7 +145,8 @@ def leaves_the_form(incoming: Incoming, card: Card) -> bool:
 
 
 def _has_room(form: Card) -> bool:
-    return all(len(o.value) <= adaptive.Limit.TEXT for o in form.fields if isinstance(o, Input))
+    typed = (one.value for one in form.fields if isinstance(one, Input))
+    return all(len(value) <= adaptive.Limit.TEXT for value in typed)
 
 
 def _said(refusal: Card) -> str:

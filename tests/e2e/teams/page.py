@@ -82,25 +82,20 @@ class AtThePage(Person):
 
     async def looks_at(self, message: Message) -> Locator:
         """The card as it is drawn on the page, in the chat or channel that it lies in."""
-        own = await self._goes_to(message)
+        own = message.conversation == self.chat
+        await self.window.goes_to(PERSONAL if own else CHANNEL)
         lying = [
             other.id
             for other in self.screen.before(self.id)
             if (other.conversation == self.chat) == own
         ]
-        return self.window.card(lying.index(message.id))
-
-    async def _goes_to(self, message: Message) -> bool:
-        """And whether that is their own chat."""
-        own = message.conversation == self.chat
-        await self.window.goes_to(PERSONAL if own else CHANNEL)
-        return own
+        newest_first = lying[::-1]
+        return self.window.card((lying if own else newest_first).index(message.id))
 
     async def picture(self, words: str) -> bytes:
         """Of the newest card with these words on it, as it lies there."""
         message, drawn = next(seen for seen in self.cards if words in words_on(seen[1]))
-        await self._goes_to(message)
-        card = self.window.page.locator(CARDS, has_text=words).last
+        card = await self.looks_at(message)
         await _shows(card, drawn)
         return await card.locator(MESSAGE).screenshot()
 
