@@ -13,6 +13,6 @@ from bot.domain.matching.round import match as match
 from bot.domain.matching.rules import PRIVATE_RULES as PRIVATE_RULES
 from bot.domain.matching.rules import Rule as Rule
 from bot.domain.matching.rules import broken_rules as broken_rules
-from bot.domain.matching.solver import TooManyPeople as TooManyPeople
+from bot.domain.matching.richest import TooManyPeople as TooManyPeople
 from bot.domain.matching.terms import Aims as Aims
 from bot.domain.matching.terms import ReasonKind as ReasonKind

@@ -37,9 +37,10 @@ PUBLIC: Mapping[Rule, LeftOutReason] = {
 
 
 def why(others: Pool, seeker: Seeker) -> LeftOutReason:
-    possible = RULES[Rule.PERSON](others, seeker)
+    possible = others.all
+    possible[RULES[Rule.PERSON](others, seeker)] = False
     for rule, reason in PUBLIC.items():
-        possible = possible & RULES[rule](others, seeker)
+        possible[RULES[rule](others, seeker)] = False
         if not possible.any():
             return reason
     return LeftOutReason.NO_ONE_FREE

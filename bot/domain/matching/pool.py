@@ -1,9 +1,9 @@
 """One side of a round in columns, so that a rule looks at everybody at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Self
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,24 +17,31 @@ UNKNOWN_GRADE = np.iinfo(np.int64).min
 WEEK_BITS = 192
 
 Hours = NDArray[np.uint64]
+NOBODY: Ints = np.zeros(0, dtype=np.int64)
+# Answers that are kept, each of some tens of thousands of bytes.
+REMEMBERED = 2_000
+Answer = TypeVar("Answer", Ints, Mask)
 
 
 class Index:
     """Which rows have a value."""
 
     def __init__(self, values: Sequence[Iterable[str]]) -> None:
-        self._rows = defaultdict[str, list[int]](list)
+        rows = defaultdict[str, list[int]](list)
         self.known = np.zeros(len(values), dtype=bool)
         for row, found in enumerate(values):
             for value in found:
-                self._rows[value].append(row)
+                rows[value].append(row)
                 self.known[row] = True
+        self._rows = {value: np.array(found, dtype=np.int64) for value, found in rows.items()}
 
-    def having(self, *values: str) -> Mask:
+    def having(self, *values: str) -> Ints:
+        found = [self._rows[value] for value in values if value in self._rows]
+        return np.concatenate(found) if found else NOBODY
+
+    def mask(self, *values: str) -> Mask:
         found = np.zeros_like(self.known)
-        for value in values:
-            if value in self._rows:
-                found[self._rows[value]] = True
+        found[self.having(*values)] = True
         return found
 
 
@@ -59,6 +66,7 @@ class Pool:
     zones: Ints
     hours: Hours
     upline: Mask
+    memory: dict[tuple[Hashable, ...], Any] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(
@@ -88,6 +96,19 @@ class Pool:
 
     def __len__(self) -> int:
         return len(self.zones)
+
+    @property
+    def all(self) -> Mask:
+        return np.ones(len(self), dtype=bool)
+
+    def once(self, question: tuple[Hashable, ...], answer: Callable[[], Answer]) -> Answer:
+        """What is the same for all who ask it is found out once."""
+        if question not in self.memory:
+            if len(self.memory) >= REMEMBERED:
+                self.memory.clear()
+            self.memory[question] = answer()
+        known: Answer = self.memory[question]
+        return known
 
     def level(self, topic: str) -> Ints:
         return self.skills.get(topic, np.zeros_like(self.zones))

@@ -7,13 +7,14 @@ from hashlib import blake2b
 import numpy as np
 
 from bot.domain.enrolment import Role
-from bot.domain.matching.flow import Ints
 from bot.domain.matching.left_out import LeftOut, why
 from bot.domain.matching.people import DEFAULT_WEIGHTS, Seeker, Weights
 from bot.domain.matching.pool import Pool
 from bot.domain.matching.reasons import Match, describe
-from bot.domain.matching.rules import allowed
-from bot.domain.matching.solver import FORBIDDEN, Side, solve
+from bot.domain.matching.rules import RULES
+from bot.domain.matching.candidates import FORBIDDEN, Scores
+from bot.domain.matching.reach import Side
+from bot.domain.matching.solver import solve
 from bot.domain.matching.terms import Aims, score
 
 
@@ -39,9 +40,10 @@ def match(
 ) -> Matching:
     """``barred``: persons, mentor first, never to be a pair again. Ids differ within a role."""
     aims = Aims(weights, goal_topics)
-    scores = _scores(Pool.of(mentors, barred), mentees, aims)
-    solution = solve(scores, _side(mentors, Role.MENTOR, seed), _side(mentees, Role.MENTEE, seed))
-    chosen = [(mentors[row], mentees[column]) for row, column in solution.pairs]
+    columns, rows = by_lot(mentors, Role.MENTOR, seed), by_lot(mentees, Role.MENTEE, seed)
+    scores = score_all(Pool.of(columns, barred), rows, aims)
+    solution = solve(scores, _side(rows), _side(columns))
+    chosen = [(columns[column], rows[row]) for row, column in solution.pairs]
     pairs = (describe(mentor, mentee, aims) for mentor, mentee in chosen)
     return Matching(
         pairs=tuple(sorted(pairs, key=lambda pair: (pair.mentor, pair.mentee))),
@@ -55,20 +57,27 @@ def match(
     )
 
 
-def _scores(mentors: Pool, mentees: Sequence[Seeker], aims: Aims) -> Ints:
-    scores = np.full((len(mentors), len(mentees)), FORBIDDEN, dtype=np.int64)
-    for column, mentee in enumerate(mentees):
-        may = allowed(mentors, mentee)
-        scores[may, column] = score(mentors, mentee, aims)[may]
+def score_all(mentors: Pool, mentees: Sequence[Seeker], aims: Aims) -> Scores:
+    """A row for each mentee, a column for each mentor."""
+    scores = np.empty((len(mentees), len(mentors)), dtype=np.int16)
+    for row, mentee in zip(scores, mentees, strict=True):
+        points = score(mentors, mentee, aims)
+        for rule in RULES.values():
+            points[rule(mentors, mentee)] = FORBIDDEN
+        row[:] = points
     return scores
 
 
-def _side(seekers: Sequence[Seeker], role: Role, seed: int) -> Side:
+def _side(seekers: Sequence[Seeker]) -> Side:
     return Side(
         capacity=np.array([seeker.capacity for seeker in seekers], dtype=np.int64),
         waited=np.array([seeker.waited for seeker in seekers], dtype=np.int64),
-        lots=np.array([_lot(seed, role, seeker.id) for seeker in seekers], dtype=np.uint64),
     )
+
+
+def by_lot(seekers: Sequence[Seeker], role: Role, seed: int) -> Sequence[Seeker]:
+    """In an order that lots decide, whatever order they come in: so it never decides anything."""
+    return sorted(seekers, key=lambda seeker: _lot(seed, role, seeker.id))
 
 
 def _lot(seed: int, role: Role, id_: str) -> int:

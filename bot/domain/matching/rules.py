@@ -1,16 +1,18 @@
-"""The hard rules, each a function from the mentors and one mentee to where it holds. A pair that
-breaks one is never proposed."""
+"""The hard rules, each a function from the mentors and one mentee to whom of them it shuts out. A
+pair that breaks one is never proposed."""
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 import numpy as np
 
-from bot.domain.matching.flow import Mask
+from bot.domain.matching.flow import Ints, Mask
 from bot.domain.matching.people import Seeker, Wish
-from bot.domain.matching.pool import Pool, week_bits
+from bot.domain.matching.pool import NOBODY, Pool, week_bits
 
 SHARED_HOURS = 2
+# Their rows, or a mask of all rows.
+Whom = Ints | Mask
 
 
 class Rule(StrEnum):
@@ -28,93 +30,103 @@ class Rule(StrEnum):
     LANGUAGE = "language"
 
 
-def are_two_people(others: Pool, seeker: Seeker) -> Mask:
-    return ~others.persons.having(seeker.person)
+def is_themselves(others: Pool, seeker: Seeker) -> Whom:
+    return others.persons.having(seeker.person)
 
 
-def share_a_topic(others: Pool, seeker: Seeker) -> Mask:
-    return others.topics.having(*(wish.topic for wish in seeker.topics))
+def shares_no_topic(others: Pool, seeker: Seeker) -> Whom:
+    topics = frozenset(wish.topic for wish in seeker.topics)
+    return others.once(("topics", topics), lambda: ~others.topics.mask(*topics))
 
 
-def mentor_has_what_is_wanted(mentors: Pool, mentee: Seeker) -> Mask:
+def can_show_nothing_wanted(mentors: Pool, mentee: Seeker) -> Whom:
     found = np.zeros(len(mentors), dtype=bool)
     for wish in mentee.topics:
         found |= fits(mentors, wish)
-    return found
+    return ~found
 
 
 def fits(mentors: Pool, wish: Wish) -> Mask:
+    return mentors.once(("fits", wish), lambda: _fits(mentors, wish))
+
+
+def _fits(mentors: Pool, wish: Wish) -> Mask:
     if wish.level is None:
-        return mentors.views.having(wish.topic)
+        return mentors.views.mask(wish.topic)
     return mentors.level(wish.topic) > wish.level
 
 
-def mentor_is_below_in_grade(mentors: Pool, mentee: Seeker) -> Mask:
-    if mentee.grade is None:
-        return np.ones(len(mentors), dtype=bool)
-    return mentors.grades < mentee.grade
+def is_not_below_in_grade(mentors: Pool, mentee: Seeker) -> Whom:
+    grade = mentee.grade
+    if grade is None:
+        return NOBODY
+    return mentors.once(("grade", grade), lambda: mentors.grades >= grade)
 
 
-def mentee_is_not_the_manager_or_theirs(mentors: Pool, mentee: Seeker) -> Mask:
-    return ~mentors.near_line.having(mentee.person)
+def has_them_for_a_manager(mentors: Pool, mentee: Seeker) -> Whom:
+    """Or for the manager's manager."""
+    return mentors.near_line.having(mentee.person)
 
 
-def have_different_managers(others: Pool, seeker: Seeker) -> Mask:
-    return ~others.managers.having(*seeker.line[:1])
+def has_the_same_manager(others: Pool, seeker: Seeker) -> Whom:
+    return others.managers.having(*seeker.line[:1])
 
 
-def mentor_is_not_above(mentors: Pool, mentee: Seeker) -> Mask:
-    return ~mentors.persons.having(*mentee.line)
+def is_above(mentors: Pool, mentee: Seeker) -> Whom:
+    return mentors.persons.having(*mentee.line)
 
 
-def mentor_agrees_to_the_far_line(mentors: Pool, mentee: Seeker) -> Mask:
-    return mentors.upline | ~mentors.far_line.having(mentee.person)
+def has_them_far_above(mentors: Pool, mentee: Seeker) -> Whom:
+    """And hasn't agreed to that."""
+    below = mentors.far_line.having(mentee.person)
+    return below[~mentors.upline[below]]
 
 
-def neither_avoids_the_other(others: Pool, seeker: Seeker) -> Mask:
-    return ~(others.avoid.having(seeker.person) | others.persons.having(*seeker.avoid))
+def avoids_them_or_is_avoided(others: Pool, seeker: Seeker) -> Whom:
+    avoided = others.persons.having(*seeker.avoid)
+    return np.concatenate([others.avoid.having(seeker.person), avoided])
 
 
-def are_not_barred(mentors: Pool, mentee: Seeker) -> Mask:
-    return ~mentors.barred.having(mentee.person)
+def is_barred(mentors: Pool, mentee: Seeker) -> Whom:
+    return mentors.barred.having(mentee.person)
 
 
-def share_free_hours(others: Pool, seeker: Seeker) -> Mask:
-    shared = np.bitwise_count(others.hours & week_bits([seeker.hours]))
-    enough: Mask = shared.sum(axis=1) >= SHARED_HOURS
-    return enough
+def shares_too_few_hours(others: Pool, seeker: Seeker) -> Whom:
+    return others.once(("hours", seeker.hours), lambda: _too_few(others, seeker.hours))
 
 
-def share_a_language(others: Pool, seeker: Seeker) -> Mask:
-    return others.languages.having(*seeker.languages)
+def _too_few(others: Pool, hours: frozenset[int]) -> Mask:
+    shared = np.bitwise_count(others.hours & week_bits([hours]))
+    few: Mask = shared.sum(axis=1) < SHARED_HOURS
+    return few
 
 
-RULES: Mapping[Rule, Callable[[Pool, Seeker], Mask]] = {
-    Rule.PERSON: are_two_people,
-    Rule.TOPIC: share_a_topic,
-    Rule.LEVEL: mentor_has_what_is_wanted,
-    Rule.GRADE: mentor_is_below_in_grade,
-    Rule.MANAGER: mentee_is_not_the_manager_or_theirs,
-    Rule.SAME_MANAGER: have_different_managers,
-    Rule.REPORT: mentor_is_not_above,
-    Rule.UPLINE: mentor_agrees_to_the_far_line,
-    Rule.AVOID: neither_avoids_the_other,
-    Rule.BARRED: are_not_barred,
-    Rule.HOURS: share_free_hours,
-    Rule.LANGUAGE: share_a_language,
+def shares_no_language(others: Pool, seeker: Seeker) -> Whom:
+    spoken = seeker.languages
+    return others.once(("languages", spoken), lambda: ~others.languages.mask(*spoken))
+
+
+RULES: Mapping[Rule, Callable[[Pool, Seeker], Whom]] = {
+    Rule.PERSON: is_themselves,
+    Rule.TOPIC: shares_no_topic,
+    Rule.LEVEL: can_show_nothing_wanted,
+    Rule.GRADE: is_not_below_in_grade,
+    Rule.MANAGER: has_them_for_a_manager,
+    Rule.SAME_MANAGER: has_the_same_manager,
+    Rule.REPORT: is_above,
+    Rule.UPLINE: has_them_far_above,
+    Rule.AVOID: avoids_them_or_is_avoided,
+    Rule.BARRED: is_barred,
+    Rule.HOURS: shares_too_few_hours,
+    Rule.LANGUAGE: shares_no_language,
 }
 
 # An organiser must not learn from a refusal what somebody keeps to themselves.
 PRIVATE_RULES = frozenset({Rule.LEVEL, Rule.UPLINE, Rule.AVOID, Rule.BARRED})
 
 
-def allowed(mentors: Pool, mentee: Seeker) -> Mask:
-    holds: Mask = np.logical_and.reduce([rule(mentors, mentee) for rule in RULES.values()])
-    return holds
-
-
 def broken_rules(
     mentor: Seeker, mentee: Seeker, barred: frozenset[tuple[str, str]] = frozenset()
 ) -> frozenset[Rule]:
     alone = Pool.of([mentor], barred)
-    return frozenset(name for name, rule in RULES.items() if not rule(alone, mentee)[0])
+    return frozenset(name for name, rule in RULES.items() if alone.all[rule(alone, mentee)].any())

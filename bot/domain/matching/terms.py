@@ -48,11 +48,16 @@ def topics(mentors: Pool, mentee: Seeker, aims: Aims) -> Ints:
 
 def topic_points(mentors: Pool, mentee: Seeker, aims: Aims) -> Ints:
     """A row for each of the mentee's topics, UNFIT where the mentor has nothing for it."""
-    points = np.full((len(mentee.topics), len(mentors)), UNFIT, dtype=np.int64)
-    for rank, wish in enumerate(mentee.topics):
+    points = [_worth(mentors, wish, rank, aims) for rank, wish in enumerate(mentee.topics)]
+    return np.array(points, dtype=np.int64).reshape(len(points), len(mentors))
+
+
+def _worth(mentors: Pool, wish: Wish, rank: int, aims: Aims) -> Ints:
+    def points() -> Ints:
         worth = _order(rank, aims) + _goal(wish, aims) + _gain(mentors, wish, aims)
-        points[rank] = np.where(fits(mentors, wish), worth, UNFIT)
-    return points
+        return np.where(fits(mentors, wish), worth, UNFIT)
+
+    return mentors.once(("worth", wish, rank, aims), points)
 
 
 def _order(rank: int, aims: Aims) -> int:
@@ -71,18 +76,29 @@ def _gain(mentors: Pool, wish: Wish, aims: Aims) -> Ints | int:
 
 
 def another_department(mentors: Pool, mentee: Seeker, aims: Aims) -> Ints:
-    another = mentors.departments.known & ~mentors.departments.having(mentee.department)
-    return aims.weights.department * (another & bool(mentee.department))
+    department, points = mentee.department, aims.weights.department
+
+    def another() -> Ints:
+        others = mentors.departments.known & ~mentors.departments.mask(department)
+        return points * (others & bool(department))
+
+    return mentors.once(("department", department, points), another)
 
 
 def the_same_location(mentors: Pool, mentee: Seeker, aims: Aims) -> Ints:
-    return aims.weights.location * mentors.locations.having(mentee.location)
+    location, points = mentee.location, aims.weights.location
+    return mentors.once(
+        ("location", location, points), lambda: points * mentors.locations.mask(location)
+    )
 
 
 def same_or_near_zone(mentors: Pool, mentee: Seeker, aims: Aims) -> Ints:
-    apart = np.abs(mentors.zones - mentee.zone_offset)
-    near = np.where(apart <= NEAR_ZONE, aims.weights.near_zone, 0)
-    return np.where(apart == 0, aims.weights.same_zone, near)
+    def points() -> Ints:
+        apart = np.abs(mentors.zones - mentee.zone_offset)
+        near = np.where(apart <= NEAR_ZONE, aims.weights.near_zone, 0)
+        return np.where(apart == 0, aims.weights.same_zone, near)
+
+    return mentors.once(("zone", mentee.zone_offset, aims.weights), points)
 
 
 TERMS: Mapping[ReasonKind, Callable[[Pool, Seeker, Aims], Ints]] = {
