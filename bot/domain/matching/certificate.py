@@ -1,30 +1,20 @@
-"""What proves that no pairs are better, checked against all scores, by simple sums: it shares
-nothing with what found them."""
+"""What proves that no pairs are better, checked against all scores by plain sums. It shares nothing
+with what found them, and needs nothing of it to be right."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from bot.domain.matching.candidates import Scores, blocks
 from bot.domain.matching.flow import Ints
-from bot.domain.matching.reach import Cut, Proof, Question, Side
-
-
-@dataclass(frozen=True, slots=True)
-class Prices:
-    """Of rows, columns and a pair as such. By duality of linear programmes any prices give a bound
-    on what pairs are worth; the right ones give the worth of the best."""
-
-    rows: Ints
-    columns: Ints
-    pair: int
+from bot.domain.matching.problem import Pairs, Problem, Scores, Side, blocks
+from bot.domain.matching.reach import Cut, Proof, Question, questions
 
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """What the last flow gains: a score above ``lowest`` as it is, and so much for the first pair
-    of each row and column."""
+    """What the last flow gains: by a pair its score above the ``lowest``, and so much by the first
+    pair of each row and column."""
 
     lowest: int
     rows: Ints
@@ -32,9 +22,19 @@ class Worth:
 
 
 @dataclass(frozen=True, slots=True)
+class Prices:
+    """Of rows, columns and a pair as such. Any prices bound what pairs can be worth, by the duality
+    of linear programmes; the right ones are as low as the best pairs are worth."""
+
+    rows: Ints
+    columns: Ints
+    pair: int
+
+
+@dataclass(frozen=True, slots=True)
 class Certificate:
-    """``cuts``: one for each question. ``worse``: that the worst score can't be higher; None where
-    no score is."""
+    """``cuts``: one for each question. ``worse``: that with a higher worst score some answer would
+    be lower; None where no score is higher."""
 
     cuts: Sequence[Cut]
     worse: Proof | None
@@ -42,29 +42,60 @@ class Certificate:
     prices: Prices
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """``bound``: on the total score of pairs that are as good in all that comes before it."""
+
+    optimal: bool
+    bound: int
+
+
+def judge(problem: Problem, pairs: Pairs, certificate: Certificate) -> Verdict:
+    """Raises ValueError for pairs that may not be."""
+    value, worth = problem.value(pairs), certificate.worth
+    asked = [*zip(questions(problem), certificate.cuts, strict=True)]
+    most = [through(problem.scores, question, cut, 0) for question, cut in asked]
+    people = sum(question.weight * flow for (question, _), flow in zip(asked, most, strict=True))
+    total = _most_points(problem, pairs, certificate)
+    reached = people, most[0], worth.lowest, total
+    return Verdict(reached == value and _is_highest(problem, certificate, most), total)
+
+
 def through(scores: Scores, question: Question, cut: Cut, lowest: int) -> int:
-    """No more can flow."""
+    """No more flows: what the cut lets out of its side, and across."""
     room = int(question.rows[~cut.rows].sum()) + int(question.columns[cut.columns].sum())
-    if not cut.rows.any() or cut.columns.all():
-        return room
     far = ~cut.columns
-    crossing = (
-        np.count_nonzero((scores[block][cut.rows[block]] >= lowest) & far)
-        for block in blocks(len(scores))
-    )
-    return room + sum(crossing)
+    if not (cut.rows.any() and far.any()):
+        return room
+    near = (np.flatnonzero(cut.rows[block]) + block.start for block in blocks(len(scores)))
+    return room + sum(np.count_nonzero((scores[rows] >= lowest) & far) for rows in near)
 
 
-def bound(
-    scores: Scores, rows: Side, columns: Side, worth: Worth, prices: Prices, pairs: int
-) -> int:
-    """On the worth of so many pairs, none of which scores below the lowest."""
-    return (
-        prices.pair * pairs
-        + _of_side(rows, worth.rows - prices.rows, -prices.rows)
-        + _of_side(columns, worth.columns + prices.columns - prices.pair, prices.columns - prices.pair)
-        + sum(_of_pairs(scores[block], worth.lowest, prices.rows[block], prices.columns) for block in blocks(len(scores)))
+def _is_highest(problem: Problem, certificate: Certificate, most: Sequence[int]) -> bool:
+    """The worst score: with a higher one somebody would be lost."""
+    higher = certificate.worth.lowest + 1
+    if certificate.worse is None:
+        return int(problem.scores.max()) < higher
+    number, cut = certificate.worse
+    return through(problem.scores, questions(problem)[number], cut, higher) < most[number]
+
+
+def _most_points(problem: Problem, pairs: Pairs, certificate: Certificate) -> int:
+    """Of so many pairs of as many people, none of which scores less: what they could be worth,
+    less what people are."""
+    worth, prices = certificate.worth, certificate.prices
+    people = worth.rows[np.unique(pairs.rows)].sum() + worth.columns[np.unique(pairs.columns)].sum()
+    most = (
+        prices.pair * len(pairs)
+        + _of_side(problem.rows, worth.rows - prices.rows, -prices.rows)
+        + _of_side(
+            problem.columns,
+            worth.columns + prices.columns - prices.pair,
+            prices.columns - prices.pair,
+        )
+        + sum(_of_pairs(problem.scores, block, worth.lowest, prices) for block in problem.blocks())
     )
+    return most - int(people) + worth.lowest * len(pairs)
 
 
 def _of_side(side: Side, first: Ints, further: Ints) -> int:
@@ -73,6 +104,7 @@ def _of_side(side: Side, first: Ints, further: Ints) -> int:
     return int(gains.sum())
 
 
-def _of_pairs(scores: Scores, lowest: int, rows: Ints, columns: Ints) -> int:
-    over = scores - (columns - rows[:, None] + lowest)
-    return int(over[(over > 0) & (scores >= lowest)].sum())
+def _of_pairs(scores: Scores, rows: slice, lowest: int, prices: Prices) -> int:
+    known = scores[rows]
+    gains = known - lowest + prices.rows[rows, None] - prices.columns
+    return int(gains[(gains > 0) & (known >= lowest)].sum())

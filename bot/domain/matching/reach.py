@@ -1,11 +1,11 @@
 """Who can be reached at all: the most people with a partner, and the most pairs, by flows.
 
-A pair is a unit of flow from the source through a row and a column to the sink. The most pairs are
-the largest flow. The people of one side who can all have a partner at once are a matroid's
-independent sets, so the heaviest are found greedily, from those who waited longest: by flows in
-which each of them has room for one. By the theorem of Mendelsohn and Dulmage the best of either
-side can have partners at once, and a flow that grows along a path drops nobody; so all of that
-is reached together.
+A pair is a unit of flow from the source through a row and a column to the sink, so the most pairs
+are the largest flow. Those of one side who can all have a partner at once are the independent sets
+of a matroid, so the heaviest are found greedily, from those who waited longest: by flows in which
+each of them has room for one. By the theorem of Mendelsohn and Dulmage the best of both sides can
+have partners at once, and a flow that grows along a path drops nobody: all that is reached
+together.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,25 +14,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bot.domain.matching.candidates import MORE, Candidates, Pairs, blocks, first_of_each
+from bot.domain.matching.candidates import MORE, Candidates, first_of_each
 from bot.domain.matching.flow import SINK, SOURCE, Ints, Mask, largest_flow
+from bot.domain.matching.problem import NONE, Pairs, Problem, Side, blocks
 
 FIRST = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """The rows or the columns of the scores."""
-
-    capacity: Ints
-    waited: Ints
-
-    def __len__(self) -> int:
-        return len(self.capacity)
-
-    @property
-    def weight(self) -> Ints:
-        return 1 + self.waited
 
 
 class Question(NamedTuple):
@@ -51,8 +37,16 @@ class Cut(NamedTuple):
     columns: Mask
 
 
-def questions(rows: Side, columns: Side) -> Sequence[Question]:
-    """The first is of pairs, the others of people."""
+class Proof(NamedTuple):
+    """That no more flows than through this cut, for the question of that number."""
+
+    question: int
+    cut: Cut
+
+
+def questions(problem: Problem) -> Sequence[Question]:
+    """The first is of pairs, the others are of people; one that is like the first is left out."""
+    rows, columns = problem.rows, problem.columns
     asked = [
         Question(rows.capacity, columns.capacity, 0),
         *(Question(room, columns.capacity, weight) for room, weight in _classes(rows)),
@@ -70,15 +64,8 @@ def _classes(side: Side) -> Iterator[tuple[Ints, int]]:
     """Those who waited at least so long, and by how much they count more than the next."""
     weights = np.unique(side.weight)
     one = np.minimum(side.capacity, 1)
-    for weight, less in zip(weights, np.r_[0, weights[:-1]], strict=True):
+    for weight, less in zip(weights, [0, *weights[:-1]], strict=True):
         yield np.where(side.weight >= weight, one, 0), int(weight - less)
-
-
-class Proof(NamedTuple):
-    """That no more flows for that question than through this cut."""
-
-    question: int
-    cut: Cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +85,28 @@ class Reach:
                 return Proof(number, cut)
         return None
 
-    def _answer(
-        self, question: Question, lowest: int, enough: int | None = None
-    ) -> tuple[int, Cut]:
+    def _answer(self, question: Question, lowest: int, enough: int = -1) -> tuple[int, Cut]:
         while True:
             value, cut = _flow(question, self.candidates.no_worse_than(lowest))
-            if value == enough:
-                return value, cut
-            rows, columns = _crossing(self.candidates, cut, lowest)
+            rows, columns = (NONE, NONE) if value == enough else self._crossing(cut, lowest)
             if not len(rows):
                 return value, cut
             self.candidates.add(rows, columns)
+
+    def _crossing(self, cut: Cut, lowest: int) -> tuple[Ints, Ints]:
+        """Pairs that would lead across, a few of each row, if nobody has looked at them yet."""
+        scores, far = self.candidates.scores, ~cut.columns
+        found = [(NONE, NONE)]
+        for block in blocks(len(scores)) if far.any() else ():
+            if not (near := np.flatnonzero(cut.rows[block]) + block.start).size:
+                continue
+            at, columns = np.nonzero((scores[near] >= lowest) & far)
+            new = self.candidates.are_new(near[at], columns)
+            rows, columns = near[at][new], columns[new]
+            kept = first_of_each(rows, columns, np.zeros_like(rows), scores.shape, MORE)
+            found.append((rows[kept], columns[kept]))
+        rows, columns = map(np.concatenate, zip(*found, strict=True))
+        return rows, columns
 
 
 def _flow(question: Question, pairs: Pairs) -> tuple[int, Cut]:
@@ -119,22 +117,3 @@ def _flow(question: Question, pairs: Pairs) -> tuple[int, Cut]:
     room = np.concatenate([question.rows, question.columns, np.ones_like(pairs.rows)])
     value, near = largest_flow(tails, heads, room, FIRST + height + width)
     return value, Cut(near[rows], near[columns])
-
-
-def _crossing(candidates: Candidates, cut: Cut, lowest: int) -> tuple[Ints, Ints]:
-    """Pairs that would lead across, a few of each row, if nobody has looked at them yet."""
-    scores, far = candidates.scores, ~cut.columns
-    found = [(np.zeros(0, dtype=np.int64),) * 2]
-    for block in blocks(len(scores)):
-        near = np.flatnonzero(cut.rows[block])
-        if len(near) and far.any():
-            lying = near + block.start
-            at, columns = np.nonzero((scores[lying] >= lowest) & far)
-            rows = lying[at]
-            new = candidates.others(rows, columns)
-            rows, columns = rows[new], columns[new]
-            rank = np.zeros_like(rows)
-            kept = first_of_each(rows, columns, rank, scores.shape, MORE)
-            found.append((rows[kept], columns[kept]))
-    rows, columns = zip(*found, strict=True)
-    return np.concatenate(rows), np.concatenate(columns)

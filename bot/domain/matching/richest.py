@@ -1,5 +1,5 @@
-"""The highest total among the most pairs of the most people: a flow at the lowest cost through the
-candidates, whose prices show which other pairs would be better."""
+"""The highest total of the most pairs of the most people: a flow at the lowest cost through the
+candidates, whose prices tell which of the other pairs would be better."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bot.domain.matching.candidates import MORE, Candidates, Pairs, blocks, first_of_each
+from bot.domain.matching.candidates import MORE, Candidates, first_of_each
 from bot.domain.matching.certificate import Prices, Worth
-from bot.domain.matching.flow import SINK, SOURCE, Ints, cheapest_flow
-from bot.domain.matching.reach import FIRST, Side
+from bot.domain.matching.flow import SINK, SOURCE, Ints, Mask, cheapest_flow
+from bot.domain.matching.problem import NONE, Pairs, Problem, Side
+from bot.domain.matching.reach import FIRST
 
-# The solver multiplies costs by the number of nodes, in 64 bits.
-LARGEST_COST = 2**62
+# The solver multiplies costs by the number of nodes and adds some up, all in 64 bits.
+LARGEST_COST = 2**60
 
 
 class TooManyPeople(ValueError):
@@ -27,127 +28,146 @@ class Arcs(NamedTuple):
     heads: Ints
     gains: Ints
 
+    def back(self) -> "Arcs":
+        return Arcs(self.heads, self.tails, self.gains)
+
+
+class Step(NamedTuple):
+    """Arcs by their heads, each of which has those from where it ``begins``."""
+
+    tails: Ints
+    gains: Ints
+    begins: Ints
+    heads: Ints
+
 
 @dataclass(frozen=True, slots=True)
 class Richest:
+    problem: Problem
     candidates: Candidates
-    rows: Side
-    columns: Side
 
     def of(self, lowest: int, count: int) -> tuple[Pairs, Worth, Prices]:
-        """Of so many pairs, with no score below the lowest."""
+        """So many pairs, with no score below the lowest."""
         worth = self._worth(lowest, count)
         while True:
             pairs = self.candidates.no_worse_than(lowest)
             used = self._flow(pairs, worth)
             prices = self._prices(pairs, used, worth)
-            rows, columns = _missed(self.candidates, worth, prices)
+            rows, columns = self._missed(worth, prices)
             if not len(rows):
                 return pairs.where(used), worth, prices
             self.candidates.add(rows, columns)
 
     def _worth(self, lowest: int, count: int) -> Worth:
         """One person outweighs all points together."""
-        person = count * (int(self.candidates.scores.max()) - lowest) + 1
-        heaviest = person * int(max(self.rows.weight.max(), self.columns.weight.max()))
-        if heaviest * (len(self.rows) + len(self.columns) + FIRST) > LARGEST_COST:
-            raise TooManyPeople(f"{len(self.rows)} and {len(self.columns)} people")
-        return Worth(lowest, _firsts(self.rows, person), _firsts(self.columns, person))
+        rows, columns = self.problem.rows, self.problem.columns
+        person = count * (int(self.problem.scores.max()) - lowest) + 1
+        heaviest = person * int(max(rows.weight.max(), columns.weight.max()))
+        if heaviest * (FIRST + len(rows) + len(columns)) > LARGEST_COST:
+            raise TooManyPeople(f"{len(rows)} and {len(columns)} people")
+        return Worth(lowest, _firsts(rows, person), _firsts(columns, person))
 
-    def _flow(self, pairs: Pairs, worth: Worth):
-        rows, columns = self._nodes()
-        source, sink = np.full_like(rows, SOURCE), np.full_like(columns, SINK)
-        one, once = np.minimum(self.rows.capacity, 1), np.minimum(self.columns.capacity, 1)
-        flows = cheapest_flow(
-            np.concatenate([rows[pairs.rows], source, source, columns, columns]),
-            np.concatenate([columns[pairs.columns], rows, rows, sink, sink]),
-            np.concatenate([np.ones_like(pairs.rows), one, self.rows.capacity - one, once, self.columns.capacity - once]),
-            np.concatenate([worth.lowest - pairs.scores, -worth.rows, np.zeros_like(rows), -worth.columns, np.zeros_like(columns)]),
-            int(self.rows.capacity.sum()),
-        )
-        return flows[: len(pairs)] > 0
-
+    @property
     def _nodes(self) -> tuple[Ints, Ints]:
-        height, width = len(self.rows), len(self.columns)
+        height, width = self.problem.scores.shape
         return FIRST + np.arange(height), FIRST + height + np.arange(width)
 
-    def _prices(self, pairs: Pairs, used, worth: Worth) -> Prices:
-        """Half-way between the lowest and the highest that fit, where the fewest others seem
-        better."""
-        rows, columns = self._nodes()
-        arcs = list(self._residual(pairs, used, worth))
+    def _flow(self, pairs: Pairs, worth: Worth) -> Mask:
+        """Which of the pairs are used."""
+        (rows, columns), one = self._nodes, np.ones_like(pairs.rows)
+        across = rows[pairs.rows], columns[pairs.columns], one, worth.lowest - pairs.scores
+        arcs = (
+            across,
+            *_through(self.problem.rows, rows, worth.rows, SOURCE),
+            *(
+                (h, t, *rest)
+                for t, h, *rest in _through(self.problem.columns, columns, worth.columns, SINK)
+            ),
+        )
+        supply = int(self.problem.rows.capacity.sum())
+        flows = cheapest_flow(*map(np.concatenate, zip(*arcs, strict=True)), supply)
+        return flows[: len(pairs)] > 0
+
+    def _prices(self, pairs: Pairs, used: Mask, worth: Worth) -> Prices:
+        """Half-way between the lowest and the highest that fit, where the fewest of the other
+        pairs seem better."""
+        arcs, (rows, columns) = [*self._open(pairs, used, worth)], self._nodes
         nodes = FIRST + len(rows) + len(columns)
-        high = _longest(arcs, nodes)
-        low = -_longest([Arcs(a.heads, a.tails, a.gains) for a in reversed(arcs)], nodes)
-        middle = (low + high) // 2
+        lowest = _longest(arcs, nodes)
+        highest = -_longest([each.back() for each in reversed(arcs)], nodes)
+        middle = (lowest + highest) // 2
         middle -= middle[SOURCE]
         return Prices(middle[rows], middle[columns], int(middle[SINK]))
 
-    def _residual(self, pairs: Pairs, used, worth: Worth) -> Iterator[Arcs]:
-        rows, columns = self._nodes()
-        gains = pairs.scores - worth.lowest
-        tails, heads = rows[pairs.rows], columns[pairs.columns]
-        yield Arcs(heads[used], tails[used], -gains[used])
+    def _open(self, pairs: Pairs, used: Mask, worth: Worth) -> Iterator[Arcs]:
+        """Where the flow could still change."""
+        rows, columns = self._nodes
         taken = np.bincount(pairs.rows[used], minlength=len(rows))
         met = np.bincount(pairs.columns[used], minlength=len(columns))
-        yield from _open(SOURCE, rows, self.rows, taken, worth.rows)
-        for back in _open(SINK, columns, self.columns, met, worth.columns):
-            yield Arcs(back.heads, back.tails, back.gains)
-        yield Arcs(tails[~used], heads[~used], gains[~used])
+        across = Arcs(rows[pairs.rows], columns[pairs.columns], pairs.scores - worth.lowest)
+        yield Arcs(across.heads[used], across.tails[used], -across.gains[used])
+        yield from _ends(self.problem.rows, rows, taken, worth.rows, SOURCE)
+        for arcs in _ends(self.problem.columns, columns, met, worth.columns, SINK):
+            yield arcs.back()
+        yield Arcs(*(part[~used] for part in across))
+
+    def _missed(self, worth: Worth, prices: Prices) -> tuple[Ints, Ints]:
+        """Other pairs that gain more than their prices, the most profitable few of each row."""
+        scores, least = self.problem.scores, prices.columns + worth.lowest
+        found = [(NONE, NONE)]
+        for block in self.problem.blocks():
+            limit = least - prices.rows[block, None]
+            better = scores[block] > np.maximum(limit, worth.lowest - 1)
+            if not better.any():
+                continue
+            at, columns = np.nonzero(better)
+            new = self.candidates.are_new(at + block.start, columns)
+            at, columns = at[new], columns[new]
+            rows = at + block.start
+            rank = limit[at, columns] - scores[rows, columns]
+            kept = first_of_each(rows, columns, rank, scores.shape, MORE)
+            found.append((rows[kept], columns[kept]))
+        rows, columns = map(np.concatenate, zip(*found, strict=True))
+        return rows, columns
 
 
 def _firsts(side: Side, person: int) -> Ints:
-    """Nothing, where as many people as pairs are met in any case."""
+    """Nothing, where everybody counts alike and each pair is another person's."""
     if (side.capacity <= 1).all() and len(np.unique(side.waited)) == 1:
         return np.zeros_like(side.capacity)
     return person * side.weight
 
 
-def _open(end: int, nodes: Ints, side: Side, taken: Ints, first: Ints) -> Iterator[Arcs]:
+def _through(side: Side, nodes: Ints, first: Ints, end: int) -> Iterator[tuple[Ints, ...]]:
+    """From that end to each: one for their first partner, another for the rest."""
+    one, ends = np.minimum(side.capacity, 1), np.full_like(nodes, end)
+    yield ends, nodes, one, -first
+    yield ends, nodes, side.capacity - one, np.zeros_like(nodes)
+
+
+def _ends(side: Side, nodes: Ints, taken: Ints, first: Ints, end: int) -> Iterator[Arcs]:
     more, less = taken < side.capacity, taken > 0
     yield Arcs(np.full(more.sum(), end), nodes[more], np.where(taken == 0, first, 0)[more])
     yield Arcs(nodes[less], np.full(less.sum(), end), np.where(taken == 1, -first, 0)[less])
 
 
 def _longest(groups: Sequence[Arcs], nodes: int) -> Ints:
-    """The most that can be gained on a way to each node, from anywhere."""
+    """The most that is gained on a way to each node, from wherever."""
     reached = np.zeros(nodes, dtype=np.int64)
-    steps = [_sorted(arcs) for arcs in groups if len(arcs.tails)]
+    steps = [_step(arcs) for arcs in groups if len(arcs.tails)]
     changed = True
     while changed:
         changed = False
-        for tails, gains, begins, heads in steps:
-            best = np.maximum.reduceat(reached[tails] + gains, begins)
-            better = best > reached[heads]
-            if better.any():
-                reached[heads[better]] = best[better]
-                changed = True
+        for step in steps:
+            best = np.maximum.reduceat(reached[step.tails] + step.gains, step.begins)
+            better = best > reached[step.heads]
+            reached[step.heads[better]] = best[better]
+            changed |= bool(better.any())
     return reached
 
 
-def _sorted(arcs: Arcs):
+def _step(arcs: Arcs) -> Step:
     order = np.argsort(arcs.heads, kind="stable")
     heads = arcs.heads[order]
-    begins = np.flatnonzero(np.r_[True, heads[1:] != heads[:-1]])
-    return arcs.tails[order], arcs.gains[order], begins, heads[begins]
-
-
-def _missed(candidates: Candidates, worth: Worth, prices: Prices) -> tuple[Ints, Ints]:
-    """Pairs that gain more than their prices, the most profitable few of each row."""
-    scores = candidates.scores
-    found = [(np.zeros(0, dtype=np.int64),) * 2]
-    columns_price = prices.columns + worth.lowest
-    for block in blocks(len(scores)):
-        limit = columns_price - prices.rows[block, None]
-        better = scores[block] > np.maximum(limit, worth.lowest - 1)
-        if not better.any():
-            continue
-        at, columns = np.nonzero(better)
-        rows = at + block.start
-        new = candidates.others(rows, columns)
-        at, rows, columns = at[new], rows[new], columns[new]
-        rank = limit[at, columns] - scores[rows, columns]
-        kept = first_of_each(rows, columns, rank, scores.shape, MORE)
-        found.append((rows[kept], columns[kept]))
-    rows, columns = zip(*found, strict=True)
-    return np.concatenate(rows), np.concatenate(columns)
+    begins = np.flatnonzero(np.diff(heads, prepend=-1))
+    return Step(arcs.tails[order], arcs.gains[order], begins, heads[begins])

@@ -12,8 +12,7 @@ from bot.domain.matching.people import DEFAULT_WEIGHTS, Seeker, Weights
 from bot.domain.matching.pool import Pool
 from bot.domain.matching.reasons import Match, describe
 from bot.domain.matching.rules import RULES
-from bot.domain.matching.candidates import FORBIDDEN, Scores
-from bot.domain.matching.reach import Side
+from bot.domain.matching.problem import FORBIDDEN, Problem, Scores, Side
 from bot.domain.matching.solver import solve
 from bot.domain.matching.terms import Aims, score
 
@@ -42,8 +41,11 @@ def match(
     aims = Aims(weights, goal_topics)
     columns, rows = by_lot(mentors, Role.MENTOR, seed), by_lot(mentees, Role.MENTEE, seed)
     scores = score_all(Pool.of(columns, barred), rows, aims)
-    solution = solve(scores, _side(rows), _side(columns))
-    chosen = [(columns[column], rows[row]) for row, column in solution.pairs]
+    problem = Problem(scores, _side(rows), _side(columns))
+    found = solve(problem).pairs
+    value = problem.value(found)
+    cells = zip(found.rows.tolist(), found.columns.tolist(), strict=True)
+    chosen = [(columns[column], rows[row]) for row, column in cells]
     pairs = (describe(mentor, mentee, aims) for mentor, mentee in chosen)
     return Matching(
         pairs=tuple(sorted(pairs, key=lambda pair: (pair.mentor, pair.mentee))),
@@ -51,9 +53,9 @@ def match(
             *_left_out(mentors, {mentor.id for mentor, _ in chosen}, Role.MENTOR, mentees),
             *_left_out(mentees, {mentee.id for _, mentee in chosen}, Role.MENTEE, mentors),
         ),
-        people_weight=solution.people_weight,
-        worst_score=solution.worst_score,
-        total_score=solution.total_score,
+        people_weight=value.people,
+        worst_score=value.worst,
+        total_score=value.total,
     )
 
 
