@@ -7,8 +7,8 @@ from datetime import datetime
 
 from bot.domain.enrolment import Enrolment, Role
 from bot.domain.hours import week_hours
-from bot.domain.matching import Matching, Seeker, Wish, match
-from bot.domain.matching.left_out import LeftOutReason
+from bot.domain.matching import LeftOutReason, Matching, Seeker, Wish
+from bot.domain.matching.round import match
 from bot.domain.people import Person
 from bot.domain.proposals import Round
 from bot.domain.rights import managers

@@ -3,8 +3,7 @@ from enum import StrEnum
 
 from bot.cards import Button, Card, Row, Text, button
 from bot.domain.enrolment import Enrolment
-from bot.domain.matching import ReasonKind
-from bot.domain.matching.left_out import LeftOutReason
+from bot.domain.matching import LeftOutReason, ReasonKind
 from bot.domain.people import Person
 from bot.domain.programme import Programme
 from bot.domain.proposals import Left, Proposal, ProposalState, Round, RoundState

@@ -5,7 +5,9 @@ import pytest
 
 from bot.company import CAST, COMPANY, CONTACT, LEADERS, MENTORS, ORGANISERS, SPONSOR
 from bot.domain.hours import DEFAULT_HOURS, parse_hours, week_hours
-from bot.domain.matching import Seeker, Wish, broken_rules, match
+from bot.domain.matching import Seeker, Wish
+from bot.domain.matching.round import match
+from bot.domain.matching.rules import broken_rules
 from bot.domain.people import Person
 from bot.domain.people_file import COLUMNS, Row, parse
 

@@ -12,15 +12,9 @@ from hypothesis import strategies as st
 
 from bot.clock import SystemClock
 from bot.domain.enrolment import Role
-from bot.domain.matching import (
-    LeftOut,
-    LeftOutReason,
-    Matching,
-    Seeker,
-    Wish,
-    broken_rules,
-    match,
-)
+from bot.domain.matching import LeftOut, LeftOutReason, Matching, Seeker, Wish
+from bot.domain.matching.round import match
+from bot.domain.matching.rules import broken_rules
 from tests.domain.seekers import MENTEE, MENTOR, company
 
 BARRED = frozenset({("p0", "p5"), ("p3", "p2")})
@@ -136,7 +130,7 @@ def test_a_company_is_paired_the_same_in_any_order_and_with_any_hash_seed() -> N
     mentors, mentees = company(40, Random(3))
     expected = repr(match(mentors, mentees, seed=7))
     script = (
-        "from random import Random; from bot.domain.matching import match;"
+        "from random import Random; from bot.domain.matching.round import match;"
         "from tests.domain.seekers import company; mentors, mentees = company(40, Random(3));"
         "print(match(mentors[::-1], mentees[::-1], seed=7))"
     )
@@ -210,7 +204,7 @@ def test_a_mentor_with_no_room_tells_the_mentee_nothing_and_is_told_nothing() ->
 
 def test_without_anybody_on_the_other_side_there_is_no_topic_either() -> None:
     assert left_out([], [MENTEE]) == {Role.MENTEE: LeftOutReason.NO_TOPIC}
-    assert match([], []) == Matching((), (), people_weight=0, worst_score=0, total_score=0)
+    assert match([], []) == Matching((), (), 0, 0, 0, optimal=True, bound=0)
 
 
 def test_the_hours_must_be_those_of_someone_with_the_topic() -> None:

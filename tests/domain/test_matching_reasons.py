@@ -2,7 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.matching import Aims, Reason, ReasonKind, Seeker, Weights, Wish, describe, match
+from bot.domain.matching import Reason, ReasonKind, Seeker, Weights, Wish
+from bot.domain.matching.reasons import describe
+from bot.domain.matching.round import match
+from bot.domain.matching.terms import Aims
 from tests.domain.seekers import MENTEE, MENTOR
 
 NOTHING = Weights(

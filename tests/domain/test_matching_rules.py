@@ -2,7 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.matching import Rule, Seeker, Wish, broken_rules, match
+from bot.domain.matching import Seeker, Wish
+from bot.domain.matching.round import match
+from bot.domain.matching.rules import Rule, broken_rules
 from tests.domain.seekers import MENTEE, MENTOR
 
 BOSS = replace(MENTEE, grade=9)

@@ -6,8 +6,7 @@ import pytest
 
 from bot.domain.csv_file import Flaw
 from bot.domain.enrolment import Role
-from bot.domain.matching import ReasonKind
-from bot.domain.matching.left_out import LeftOutReason
+from bot.domain.matching import LeftOutReason, ReasonKind
 from bot.domain.material_links import MaterialKind
 from bot.domain.notes import USEFUL, Visibility
 from bot.domain.people import Closed

@@ -3,7 +3,7 @@
 from functools import partial
 
 from bot.domain.enrolment import Part, Role
-from bot.domain.matching.left_out import LeftOutReason
+from bot.domain.matching import LeftOutReason
 from bot.domain.people import Closed
 from bot.domain.proposals import Left, ProposalState, RoundState
 from bot.views import away, enrolments, home, places, programmes, proposals, rounds

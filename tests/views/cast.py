@@ -7,8 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.enrolment import Enrolment, Part, Role
 from bot.domain.learnings import Learning, LearningState
-from bot.domain.matching import Reason, ReasonKind
-from bot.domain.matching.left_out import LeftOutReason
+from bot.domain.matching import LeftOutReason, Reason, ReasonKind
 from bot.domain.materials import Found, Material, MaterialState
 from bot.domain.notes import Note, Visibility
 from bot.domain.pairs import Pair, Quiet

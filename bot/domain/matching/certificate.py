@@ -50,8 +50,10 @@ class Verdict:
     bound: int
 
 
-def judge(problem: Problem, pairs: Pairs, certificate: Certificate) -> Verdict:
-    """Raises ValueError for pairs that may not be."""
+def judge(problem: Problem, pairs: Pairs, certificate: Certificate | None) -> Verdict:
+    """Raises ValueError for pairs that may not be. Without a certificate nobody can be paired."""
+    if certificate is None:
+        return Verdict(not problem.can_be_paired(), 0)
     value, worth = problem.value(pairs), certificate.worth
     asked = [*zip(questions(problem), certificate.cuts, strict=True)]
     most = [through(problem.scores, question, cut, 0) for question, cut in asked]

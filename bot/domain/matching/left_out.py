@@ -2,31 +2,11 @@
 declines, levels, grades and pauses of others: wherever those decide, no one is free."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 
-from bot.domain.enrolment import Role
+from bot.domain.matching.findings import LeftOutReason
 from bot.domain.matching.people import Seeker
 from bot.domain.matching.pool import Pool
 from bot.domain.matching.rules import RULES, Rule
-
-
-class LeftOutReason(StrEnum):
-    NO_TOPIC = "no_topic"
-    NO_HOURS = "no_hours"
-    NO_LANGUAGE = "no_language"
-    NO_ONE_FREE = "no_one_free"
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """``id``: of the seeker. NO_TOPIC: nobody offers, or wants, any topic of theirs. NO_HOURS and
-    NO_LANGUAGE: nobody among those who do."""
-
-    id: str
-    role: Role
-    reason: LeftOutReason
-
 
 # In this order; each rule reads the same from either side.
 PUBLIC: Mapping[Rule, LeftOutReason] = {

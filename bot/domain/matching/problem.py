@@ -68,6 +68,15 @@ class Problem:
     def blocks(self) -> Iterator[slice]:
         return blocks(len(self.scores))
 
+    def can_be_paired(self) -> bool:
+        """Anybody at all."""
+        open_to = self.columns.capacity > 0
+        rows = self.rows.capacity > 0
+        return any(
+            ((self.scores[block] > FORBIDDEN) & open_to & rows[block, None]).any()
+            for block in self.blocks()
+        )
+
     def value(self, pairs: Pairs) -> Value:
         """Raises ValueError for pairs that may not be."""
         self._check(pairs)

@@ -1,31 +1,11 @@
-"""Why these two, as data: the words come from the texts."""
+"""Why these two."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from bot.domain.matching.findings import Match, Reason, ReasonKind
 from bot.domain.matching.people import Seeker, Wish
 from bot.domain.matching.pool import Pool
-from bot.domain.matching.terms import TERMS, UNFIT, Aims, ReasonKind, score, topic_points
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """``value``: a topic, location or language; of LEVELS ``4>1``, the mentor's and the mentee's
-    own; of HOURS how many a week; of ZONE the minutes between the two; of DEPARTMENT nothing."""
-
-    kind: ReasonKind
-    value: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """``mentor`` and ``mentee``: ids of seekers. ``topic``: what the pair is best for."""
-
-    mentor: str
-    mentee: str
-    score: int
-    topic: str
-    reasons: tuple[Reason, ...]
+from bot.domain.matching.terms import TERMS, UNFIT, Aims, score, topic_points
 
 
 def describe(mentor: Seeker, mentee: Seeker, aims: Aims) -> Match:

@@ -1,31 +1,21 @@
 """One round: everybody who looks for a partner, and the best pairs that the rules allow."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 
 import numpy as np
 
 from bot.domain.enrolment import Role
-from bot.domain.matching.left_out import LeftOut, why
+from bot.domain.matching.certificate import judge
+from bot.domain.matching.findings import LeftOut, Matching, Watch, unwatched
+from bot.domain.matching.left_out import why
 from bot.domain.matching.people import DEFAULT_WEIGHTS, Seeker, Weights
 from bot.domain.matching.pool import Pool
-from bot.domain.matching.reasons import Match, describe
-from bot.domain.matching.rules import RULES
 from bot.domain.matching.problem import FORBIDDEN, Problem, Scores, Side
+from bot.domain.matching.reasons import describe
+from bot.domain.matching.rules import RULES
 from bot.domain.matching.solver import solve
 from bot.domain.matching.terms import Aims, score
-
-
-@dataclass(frozen=True, slots=True)
-class Matching:
-    """``people_weight``: 1 + the rounds waited, of everybody with a partner."""
-
-    pairs: tuple[Match, ...]
-    left_out: tuple[LeftOut, ...]
-    people_weight: int
-    worst_score: int
-    total_score: int
 
 
 def match(
@@ -36,13 +26,16 @@ def match(
     weights: Weights = DEFAULT_WEIGHTS,
     seed: int = 0,
     goal_topics: frozenset[str] = frozenset(),
+    watch: Watch = unwatched,
 ) -> Matching:
-    """``barred``: persons, mentor first, never to be a pair again. Ids differ within a role."""
+    """``barred``: persons, mentor first, never to be a pair again. Ids differ within a role.
+    ``watch`` is told of each step and how much of it is done, from 0 to 1."""
     aims = Aims(weights, goal_topics)
     columns, rows = by_lot(mentors, Role.MENTOR, seed), by_lot(mentees, Role.MENTEE, seed)
     scores = score_all(Pool.of(columns, barred), rows, aims)
     problem = Problem(scores, _side(rows), _side(columns))
-    found = solve(problem).pairs
+    solution = solve(problem, watch)
+    found, verdict = solution.pairs, judge(problem, solution.pairs, solution.certificate)
     value = problem.value(found)
     cells = zip(found.rows.tolist(), found.columns.tolist(), strict=True)
     chosen = [(columns[column], rows[row]) for row, column in cells]
@@ -56,6 +49,8 @@ def match(
         people_weight=value.people,
         worst_score=value.worst,
         total_score=value.total,
+        optimal=verdict.optimal,
+        bound=verdict.bound,
     )
 
 

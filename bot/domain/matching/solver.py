@@ -4,10 +4,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from bot.domain.matching.candidates import Candidates
 from bot.domain.matching.certificate import Certificate
+from bot.domain.matching.findings import Stage, Watch, unwatched
 from bot.domain.matching.problem import NONE, Pairs, Problem
 from bot.domain.matching.reach import Proof, Reach, questions
 from bot.domain.matching.richest import Richest
@@ -24,16 +23,17 @@ class Solution:
 NOBODY = Solution(Pairs(NONE, NONE, NONE), None)
 
 
-def solve(problem: Problem) -> Solution:
+def solve(problem: Problem, watch: Watch = unwatched) -> Solution:
     """The order of rows and columns decides among equals."""
-    if not (problem.scores >= 0).any():
+    if not problem.can_be_paired():
         return NOBODY
+    watch(Stage.PEOPLE, 0)
     candidates = Candidates(problem.scores)
     reach = Reach(candidates, questions(problem))
     wanted, cuts = zip(*reach.most(0), strict=True)
-    if not wanted[0]:
-        return NOBODY
+    watch(Stage.WORST, 0)
     worst, worse = highest_worst(reach, wanted, int(problem.scores.max()))
+    watch(Stage.TOTAL, 0)
     pairs, worth, prices = Richest(problem, candidates).of(worst, wanted[0])
     return Solution(pairs, Certificate(cuts, worse, worth, prices))
 

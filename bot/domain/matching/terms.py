@@ -3,10 +3,10 @@ are a kind of reason too: it is given for a pair that it earned points."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 
+from bot.domain.matching.findings import ReasonKind
 from bot.domain.matching.flow import Ints
 from bot.domain.matching.people import DEFAULT_WEIGHTS, Seeker, Weights, Wish
 from bot.domain.matching.pool import Pool
@@ -14,20 +14,6 @@ from bot.domain.matching.rules import fits
 
 NEAR_ZONE = 120
 UNFIT = -1
-
-
-class ReasonKind(StrEnum):
-    """LEVELS are for the two of a pair alone; organisers see levels as totals only."""
-
-    TOPIC = "topic"
-    LEVELS = "levels"
-    GOAL = "goal"
-    FURTHER_TOPIC = "further_topic"
-    DEPARTMENT = "department"
-    LOCATION = "location"
-    ZONE = "zone"
-    LANGUAGE = "language"
-    HOURS = "hours"
 
 
 @dataclass(frozen=True, slots=True)
