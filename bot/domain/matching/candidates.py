@@ -10,6 +10,8 @@ from bot.domain.matching.problem import NONE, Pairs, Scores, blocks
 OF_A_ROW, OF_A_COLUMN = 5, 3
 # How many a proof may add for each row at a time.
 MORE = 20
+# Of as many in each row, no more are looked at than it takes to choose from them.
+MANY = 100
 # The best of so many neighbours stands for all of them.
 NEIGHBOURS = 16
 LOT_BITS = 7
@@ -62,9 +64,20 @@ def first_of_each(
 
 
 def marked(mask: Mask, rows: slice) -> tuple[Ints, Ints]:
-    """Row and column of what is set in these rows."""
+    """Row and column of what is set in these rows; of a great many only some, spread."""
+    if (many := np.count_nonzero(mask) // (MANY * len(mask))) > 1:
+        mask = _some(mask, many)
     at, columns = np.divmod(np.flatnonzero(mask), mask.shape[1])
     return at + rows.start, columns
+
+
+def _some(mask: Mask, many: int) -> Mask:
+    """One in so many, and all where that would be none."""
+    some = np.zeros_like(mask)
+    for row, (kept, found) in enumerate(zip(some, mask, strict=True)):
+        few = slice(row * STEP % many, None, many)
+        kept[few] = found[few]
+    return some if some.any() else mask
 
 
 def _best(scores: Scores) -> tuple[Ints, Ints]:

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bot.domain.matching.candidates import MORE, Candidates, first_of_each, marked
+from bot.domain.matching.candidates import MANY, MORE, Candidates, first_of_each, marked
 from bot.domain.matching.certificate import Prices, Worth
 from bot.domain.matching.flow import SINK, SOURCE, Ints, Mask, cheapest_flow
-from bot.domain.matching.problem import NONE, Pairs, Problem, Side
+from bot.domain.matching.problem import NONE, Pairs, Problem, Scores, Side
 from bot.domain.matching.reach import FIRST
 
 # The solver multiplies costs by the number of nodes and adds some up, all in 64 bits.
@@ -117,14 +117,22 @@ class Richest:
         scores, least = self.problem.scores, prices.columns + worth.lowest
         found = [(NONE, NONE)]
         for block in self.problem.blocks():
-            limit = np.maximum(least - prices.rows[block, None], worth.lowest)
-            rows, columns = marked(scores[block] >= limit, block)
+            limit = least - prices.rows[block, None]
+            rows, columns = marked(_as_good(scores[block], limit, worth.lowest), block)
             new = self.candidates.are_new(rows, columns)
             found.append((rows[new], columns[new]))
         rows, columns = map(np.concatenate, zip(*found, strict=True))
         gains = scores[rows, columns] - least[columns] + prices.rows[rows]
         kept = first_of_each(rows, columns, -gains, scores.shape, MORE)
         return rows[kept], columns[kept], gains[kept]
+
+
+def _as_good(scores: Scores, limit: Ints, lowest: int) -> Mask:
+    """What reaches the limit; where that is too many, what is better."""
+    reached: Mask = scores >= np.maximum(limit, lowest)
+    if np.count_nonzero(reached) <= MANY * len(reached):
+        return reached
+    return scores >= np.maximum(limit + 1, lowest)
 
 
 def _firsts(side: Side, person: int) -> Ints:
