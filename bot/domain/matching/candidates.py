@@ -5,7 +5,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
 from bot.domain.matching.flow import Ints, Mask
-from bot.domain.matching.problem import NONE, Pairs, Scores, blocks
+from bot.domain.matching.problem import NONE, Block, Pairs, Scores, blocks
 
 OF_A_ROW, OF_A_COLUMN = 5, 3
 # How many a proof may add for each row at a time.
@@ -46,7 +46,8 @@ class Candidates:
         return new
 
     def _code(self, rows: Ints, columns: Ints) -> Ints:
-        return rows * self.scores.shape[1] + columns
+        code: Ints = rows * self.scores.shape[1] + columns
+        return code
 
 
 def first_of_each(
@@ -63,9 +64,9 @@ def first_of_each(
     return firsts
 
 
-def marked(mask: Mask, rows: slice) -> tuple[Ints, Ints]:
+def marked(mask: Mask, rows: Block) -> tuple[Ints, Ints]:
     """Row and column of what is set in these rows; of a great many only some, spread."""
-    if (many := np.count_nonzero(mask) // (MANY * len(mask))) > 1:
+    if (many := int(np.count_nonzero(mask)) // (MANY * len(mask))) > 1:
         mask = _some(mask, many)
     at, columns = np.divmod(np.flatnonzero(mask), mask.shape[1])
     return at + rows.start, columns
@@ -106,7 +107,7 @@ class _Ranks:
         mixed = np.arange(2 * scores.shape[1], dtype=np.uint64) * MIX
         self._lots = (mixed >> np.uint64(64 - LOT_BITS)).astype(np.int16)
 
-    def of(self, rows: slice) -> Scores:
+    def of(self, rows: Block) -> Scores:
         width = self._scores.shape[1]
         places = np.arange(rows.start, rows.stop) * STEP % width
         lots = sliding_window_view(self._lots, width)[places]
@@ -129,7 +130,7 @@ def _last(tops: Scores, count: int) -> Scores:
     return np.maximum(last, 0)
 
 
-def _from(ranked: Scores, least: Scores, block: slice) -> tuple[Ints, Ints, Ints]:
+def _from(ranked: Scores, least: Scores, block: Block) -> tuple[Ints, Ints, Ints]:
     """Row, column and rank, best first, of what is as good."""
     rows, columns = marked(ranked >= least, block)
     return rows, columns, -ranked[rows - block.start, columns].astype(np.int64)

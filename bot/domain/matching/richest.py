@@ -85,7 +85,8 @@ class Richest:
             ),
         )
         supply = int(self.problem.rows.capacity.sum())
-        flows = cheapest_flow(*map(np.concatenate, zip(*arcs, strict=True)), supply)
+        tails, heads, room, costs = map(np.concatenate, zip(*arcs, strict=True))
+        flows = cheapest_flow(tails, heads, room, costs, supply)
         return flows[: len(pairs)] > 0
 
     def _prices(self, pairs: Pairs, used: Mask, worth: Worth) -> Prices:
