@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.domain.matching.candidates import MANY, MORE, Candidates, first_of_each, marked
 from bot.domain.matching.certificate import Prices, Worth
@@ -116,9 +117,9 @@ class Richest:
         """Other pairs, and what they gain beyond their prices: the most profitable few of each row,
         down to those that gain nothing, which is where the next prices lead."""
         scores, least = self.problem.scores, prices.columns + worth.lowest
-        found = [(NONE, NONE)]
+        found, (below, above) = [(NONE, NONE)], _narrow(prices.rows[:, None], least)
         for block in self.problem.blocks():
-            limit = least - prices.rows[block, None]
+            limit = above - below[block]
             rows, columns = marked(_as_good(scores[block], limit, worth.lowest), block)
             new = self.candidates.are_new(rows, columns)
             found.append((rows[new], columns[new]))
@@ -126,6 +127,12 @@ class Richest:
         gains = scores[rows, columns] - least[columns] + prices.rows[rows]
         kept = first_of_each(rows, columns, -gains, scores.shape, MORE)
         return rows[kept], columns[kept], gains[kept]
+
+
+def _narrow(*prices: Ints) -> Iterator[NDArray[np.signedinteger]]:
+    """In as few bits as their differences fit into: half as much to look through, twice as fast."""
+    most = max(int(np.abs(one).max(initial=0)) for one in prices)
+    return (one.astype(np.int32 if most < 2**29 else np.int64) for one in prices)
 
 
 def _as_good(scores: Scores, limit: Ints, lowest: int) -> Mask:
