@@ -8,8 +8,10 @@ from bot.domain.matching.flow import Ints, Mask
 from bot.domain.matching.problem import NONE, Block, Pairs, Scores, blocks
 
 OF_A_ROW, OF_A_COLUMN = 5, 3
+# Further ones are the last together. So a row, a rank and a column are told apart in 64 bits.
+RANKS = 2**24
 # How many a proof may add for each row at a time.
-MORE = 20
+MORE = 12
 # Of as many in each row, no more are looked at than it takes to choose from them.
 MANY = 100
 # The best of so many neighbours stands for all of them.
@@ -56,11 +58,12 @@ def first_of_each(
     """Where those are that come first in their row by rank. Among equals each row begins at
     another column, or everybody would be led to the same few."""
     turn = (columns - rows * shape[1] // shape[0]) % shape[1]
-    order = np.lexsort((turn, rank, rows))
+    place = np.minimum(rank - rank.min(initial=0), RANKS - 1)
+    order = np.argsort((rows * RANKS + place) * shape[1] + turn)
     ordered = rows[order]
     begins = np.flatnonzero(np.diff(ordered, prepend=-1))
-    place = np.arange(len(order)) - np.repeat(begins, np.diff(begins, append=len(order)))
-    firsts: Ints = order[place < count]
+    nth = np.arange(len(order)) - np.repeat(begins, np.diff(begins, append=len(order)))
+    firsts: Ints = order[nth < count]
     return firsts
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bot.domain.matching.candidates import MORE, Candidates, first_of_each, marked
+from bot.domain.matching.candidates import OF_A_ROW, Candidates, first_of_each, marked
 from bot.domain.matching.flow import SINK, SOURCE, Ints, Mask, largest_flow
 from bot.domain.matching.problem import NONE, Pairs, Problem, Side, blocks
 
@@ -104,7 +104,7 @@ class Reach:
                 new = self.candidates.are_new(rows, columns)
                 found.append((rows[new], columns[new]))
         rows, columns = map(np.concatenate, zip(*found, strict=True))
-        kept = first_of_each(rows, columns, np.zeros_like(rows), scores.shape, MORE)
+        kept = first_of_each(rows, columns, np.zeros_like(rows), scores.shape, OF_A_ROW)
         return rows[kept], columns[kept]
 
 

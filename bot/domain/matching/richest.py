@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.domain.matching.candidates import MANY, MORE, Candidates, first_of_each, marked
 from bot.domain.matching.certificate import Prices, Worth
@@ -16,6 +15,7 @@ from bot.domain.matching.reach import FIRST
 
 # The solver multiplies costs by the number of nodes and adds some up, all in 64 bits.
 LARGEST_COST = 2**60
+ROUND = 1000
 
 
 class TooManyPeople(ValueError):
@@ -62,7 +62,7 @@ class Richest:
     def _worth(self, lowest: int, count: int) -> Worth:
         """One person outweighs all points together."""
         rows, columns = self.problem.rows, self.problem.columns
-        person = count * (int(self.problem.scores.max()) - lowest) + 1
+        person = _rounded_up(count * (int(self.problem.scores.max()) - lowest) + 1)
         heaviest = person * int(max(rows.weight.max(), columns.weight.max()))
         if heaviest * (FIRST + len(rows) + len(columns)) > LARGEST_COST:
             raise TooManyPeople(f"{len(rows)} and {len(columns)} people")
@@ -129,18 +129,24 @@ class Richest:
         return rows[kept], columns[kept], gains[kept]
 
 
-def _narrow(*prices: Ints) -> Iterator[NDArray[np.signedinteger]]:
+def _narrow(*prices: Ints) -> Iterator[Ints]:
     """In as few bits as their differences fit into: half as much to look through, twice as fast."""
     most = max(int(np.abs(one).max(initial=0)) for one in prices)
-    return (one.astype(np.int32 if most < 2**29 else np.int64) for one in prices)
+    width = np.int32 if most < 2**29 else np.int64
+    return (one.astype(width) for one in prices)
 
 
 def _as_good(scores: Scores, limit: Ints, lowest: int) -> Mask:
     """What reaches the limit; where that is too many, what is better."""
     reached: Mask = scores >= np.maximum(limit, lowest)
-    if np.count_nonzero(reached) <= MANY * len(reached):
-        return reached
-    return scores >= np.maximum(limit + 1, lowest)
+    if np.count_nonzero(reached) > MANY * len(reached):
+        reached = scores >= np.maximum(limit + 1, lowest)
+    return reached
+
+
+def _rounded_up(points: int) -> int:
+    """So that it has units in common with scores."""
+    return -(-points // ROUND) * ROUND
 
 
 def _firsts(side: Side, person: int) -> Ints:
