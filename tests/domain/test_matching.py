@@ -83,8 +83,8 @@ def test_the_order_of_the_people_changes_nothing(
 def test_what_others_keep_to_themselves_changes_no_reason(
     mentors: list[Seeker], mentees: list[Seeker], data: st.DataObject
 ) -> None:
-    """Nor what would change it. The other world differs in lists, declines, pauses, the upline tick,
-    grades and levels."""
+    """Nor what would change it. The other world differs in lists, declines, pauses, the upline
+    tick, grades and levels."""
 
     def elsewhere(seeker: Seeker) -> Seeker:
         other = data.draw(SEEKERS)

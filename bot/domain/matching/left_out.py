@@ -78,13 +78,13 @@ def _counts(others: Pool, name: str, index: Index, whom: Mask) -> Ints:
 
 
 def _most(index: Index, counts: Ints) -> Sequence[str]:
-    ranked = sorted((-count, value) for value, count in zip(index.values, counts.tolist()) if count)
-    return [value for _, value in ranked]
+    found = zip(index.values, counts.tolist(), strict=True)
+    return [value for _, value in sorted((-count, str(value)) for value, count in found if count)]
 
 
 def hours_that_help(others: Pool, seeker: Seeker, able: Mask) -> Sequence[str]:
     """Of each day the two hours that most are free in, as one types them; among equals those that
-    are nearest to the seeker's own."""
+    are nearest to the seeker's own on a clock."""
     everybody = keeping(others, seeker)
     asked = _bits(able).tobytes(), _bits(everybody).tobytes(), seeker.hours, seeker.zone_offset
     best = others.once(("best hours", *asked), lambda: _best(others, seeker, able, everybody))
@@ -123,9 +123,9 @@ def _bits(mask: Bits | Mask) -> Bits:
 
 
 def _away(own: frozenset[int]) -> Ints:
-    """How far each hour of the week, or the next, is from one of these."""
-    apart = np.abs(np.arange(HOURS)[:, None] - np.array(sorted(own), dtype=np.int64))
-    nearest = np.minimum(apart, HOURS - apart).min(axis=1, initial=HOURS)
+    """How far each hour of the week, or the next, is from one of these on a clock."""
+    apart = (np.arange(HOURS)[:, None] - np.array(sorted(own), dtype=np.int64)) % 24
+    nearest = np.minimum(apart, 24 - apart).min(axis=1, initial=24)
     return np.minimum(nearest, np.roll(nearest, -1))
 
 

@@ -58,8 +58,9 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """``welcome``: what a partner could give back. ``barred``: by the mentee's person. ``near_line``: two managers up; ``far_line``: the rest.
-    ``skills``: by topic, the level or 0. ``hours``: a row of words each."""
+    """``welcome``: what a partner could give back. ``barred``: by the mentee's person.
+    ``near_line``: two managers up; ``far_line``: the rest. ``skills``: by topic, the level or 0.
+    ``hours``: a row of words each."""
 
     persons: Index
     topics: Index
