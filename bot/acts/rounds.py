@@ -4,7 +4,6 @@ asked."""
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.acts import seekers
 from bot.acts.letters import Reader, letter
 from bot.calendars import calendar
 from bot.cards import Card
@@ -47,11 +46,9 @@ async def settle(work: Work, round_id: int, matching: Matching, now: datetime) -
         if found.mentor in enrolments and found.mentee in enrolments:
             mentor, mentee = enrolments[found.mentor], enrolments[found.mentee]
             await work.add(_draft(round_, mentor, mentee, found))
-    away = await seekers.away(work, round_.programme_id)
-    reasons = {out.id: str(out.reason) for out in matching.left_out} | away
-    round_.solved(
-        tuple(Left(e.person_id, e.role, reasons[i]) for i, e in enrolments.items() if i in reasons)
-    )
+    outs = {out.id: out for out in matching.left_out}
+    left = ((enrolment, outs[i]) for i, enrolment in enrolments.items() if i in outs)
+    round_.solved(tuple(Left(e.person_id, e.role, out.reason, out.change) for e, out in left))
     programme = await work.get(Programme, round_.programme_id)
     for organiser in programme.organisers:
         await work.write("round.draft", round_.id, to=organiser, due=now)

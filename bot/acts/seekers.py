@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.enrolment import Enrolment, Role
 from bot.domain.hours import week_hours
-from bot.domain.matching import LeftOutReason, Matching, Seeker, Wish
+from bot.domain.matching import Matching, Seeker, Wish
 from bot.domain.matching.round import match
 from bot.domain.people import Person
 from bot.domain.proposals import Round
@@ -33,9 +33,15 @@ async def inputs(work: Work, round_: Round, now: datetime) -> Inputs:
     people = {person.id: person for person in await work.everybody()}
     enrolments = await work.joined(round_.programme_id)
     taken = await _taken(work, round_.programme_id)
+    wishes = {(e.role, e.person_id): _wishes(e) for e in enrolments}
     seekers = {
         role: tuple(
-            _seeker(e, people, _free(e, taken[role, e.person_id]), now)
+            replace(
+                _seeker(e, people, now),
+                capacity=_free(e, taken[role, e.person_id]),
+                other_role=wishes.get((role.other, e.person_id), ()),
+                away=not e.ready and not taken[role, e.person_id],
+            )
             for e in enrolments
             if e.role is role
         )
@@ -44,17 +50,6 @@ async def inputs(work: Work, round_: Round, now: datetime) -> Inputs:
     never = await work.never_again(round_.programme_id)
     barred = frozenset((str(mentor), str(mentee)) for mentor, mentee in never)
     return Inputs(seekers[Role.MENTOR], seekers[Role.MENTEE], barred, round_.seed)
-
-
-async def away(work: Work, programme_id: int) -> dict[str, str]:
-    """Whoever can't be matched now and has nobody, by enrolment, with the reason that organisers
-    read: the one that doesn't tell them from anybody else."""
-    taken = await _taken(work, programme_id)
-    return {
-        str(e.id): str(LeftOutReason.NO_ONE_FREE)
-        for e in await work.joined(programme_id)
-        if not e.ready and not taken[e.role, e.person_id]
-    }
 
 
 async def _taken(work: Work, programme_id: int) -> Counter[tuple[Role, int]]:
@@ -67,19 +62,21 @@ async def _taken(work: Work, programme_id: int) -> Counter[tuple[Role, int]]:
 def _free(enrolment: Enrolment, taken: int) -> int:
     """Whoever is on pause stays in with no capacity: who offers a topic must not tell who is
     away."""
-    return enrolment.capacity - taken if enrolment.ready else 0
+    return max(enrolment.capacity - taken, 0) if enrolment.ready else 0
 
 
-def _seeker(
-    enrolment: Enrolment, people: Mapping[int, Person], capacity: int, now: datetime
-) -> Seeker:
+def _wishes(enrolment: Enrolment) -> tuple[Wish, ...]:
+    return tuple(Wish(i.topic, i.level) for i in enrolment.interests if i.rated)
+
+
+def _seeker(enrolment: Enrolment, people: Mapping[int, Person], now: datetime) -> Seeker:
     person = people[enrolment.person_id]
     offset = now.astimezone(person.zone).utcoffset()
     assert offset is not None
     return Seeker(
         id=str(enrolment.id),
         person=str(person.id),
-        topics=tuple(Wish(i.topic, i.level) for i in enrolment.interests if i.rated),
+        topics=_wishes(enrolment),
         hours=week_hours(enrolment.windows, person.zone, now),
         languages=frozenset(person.languages or LOCALES[:1]),
         grade=person.grade,
@@ -87,7 +84,6 @@ def _seeker(
         location=person.location,
         zone_offset=int(offset.total_seconds() // 60),
         line=tuple(str(above) for above in managers(person, people)),
-        capacity=max(capacity, 0),
         avoid=frozenset(str(i) for i in enrolment.avoid),
         waited=enrolment.waited,
     )

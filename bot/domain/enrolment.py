@@ -17,6 +17,10 @@ class Role(StrEnum):
     MENTOR = "mentor"
     MENTEE = "mentee"
 
+    @property
+    def other(self) -> "Role":
+        return Role.MENTEE if self is Role.MENTOR else Role.MENTOR
+
 
 class Part(StrEnum):
     INVITED = "invited"

@@ -45,6 +45,12 @@ def parse_hours(text: str) -> tuple[Window, ...]:
     return tuple(_window(part) for part in parts)
 
 
+def typed(window: Window) -> str:
+    """What is read as this window, of one day or of several in a row."""
+    days = "-".join(dict.fromkeys(_DAYS[day][0][:3] for day in (window.days[0], window.days[-1])))
+    return f"{days} {window.start:%H:%M}-{window.end:%H:%M}"
+
+
 def free_on(day: date, windows: tuple[Window, ...], zone: ZoneInfo) -> list[Interval]:
     """What is free on a local day, in UTC, whatever the clocks do that night."""
     return [

@@ -20,11 +20,12 @@ class RoundState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Who is left out, in which role, and why (a ``LeftOutReason``)."""
+    """Who is left out, in which role, why (a ``LeftOutReason``), and what would change it."""
 
     person_id: int
     role: str
     reason: str
+    change: tuple[str, ...] = ()
 
 
 @dataclass(eq=False, repr=False)

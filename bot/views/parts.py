@@ -10,14 +10,19 @@ from bot.domain.matching import Reason, ReasonKind
 from bot.domain.notes import Note
 from bot.domain.people import Person
 from bot.domain.sessions import Session
+from bot.domain.topics import TOPICS
 from bot.markup import Markup, escape
 from bot.texts import Texts
 
 Fact = tuple[str, str]
+_TOPICS = frozenset(
+    {ReasonKind.TOPIC, ReasonKind.GOAL, ReasonKind.FURTHER_TOPIC, ReasonKind.GIVES_BACK}
+)
 
 
 def topic(t: Texts, key: str) -> str:
-    return t.plain("topic", key=key)
+    """One that we have no word for stands for itself."""
+    return t.plain("topic", key=key) if key in TOPICS else key
 
 
 def topics(t: Texts, keys: Iterable[str]) -> str:
@@ -99,7 +104,7 @@ def reasons(t: Texts, found: Iterable[Reason]) -> str:
 
 def _value(t: Texts, reason: Reason) -> str | int:
     match reason.kind:
-        case ReasonKind.TOPIC | ReasonKind.GOAL | ReasonKind.FURTHER_TOPIC:
+        case kind if kind in _TOPICS:
             return topic(t, reason.value)
         case ReasonKind.LEVELS:
             mentor, mentee = (t.plain("level", level=int(n)) for n in reason.value.split(">"))

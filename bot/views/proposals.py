@@ -9,8 +9,9 @@ from bot.markup import escape
 from bot.texts import Texts
 from bot.views.parts import Fact, evidence, home, named, reasons, topic
 
-# The topic has a line of its own; levels are for the partner's eyes, once they are a pair.
-_NOT_YET = (ReasonKind.TOPIC, ReasonKind.LEVELS)
+# The topic has a line of its own; levels, and what else somebody takes part for, are for the
+# partner's eyes, once they are a pair.
+_NOT_YET = (ReasonKind.TOPIC, ReasonKind.LEVELS, ReasonKind.GIVES_BACK)
 
 
 def ask_mentor(t: Texts, proposal: Proposal, leader: Person, part: Enrolment) -> Card:

@@ -9,6 +9,7 @@ from bot.domain.programme import Programme
 from bot.domain.proposals import Left, Proposal, ProposalState, Round, RoundState
 from bot.markup import Markup
 from bot.texts import Texts
+from bot.views.left_out import what_helps, why
 from bot.views.parts import back, home, lines, reasons, row
 
 People = Mapping[int, Person]
@@ -86,16 +87,15 @@ def _proposal(t: Texts, proposal: Proposal, round_: Round, people: People) -> Ro
 
 
 def _left(t: Texts, left: Left, people: People) -> Markup:
-    return t(
-        "round-left-line",
-        name=people[left.person_id].name,
-        role=left.role,
-        reason=LeftOutReason(left.reason),
-    )
+    name = people[left.person_id].name
+    return t("round-left-line", name=name, role=left.role, why=why(t, left))
 
 
 def left_out(t: Texts, left: Left, part: Enrolment) -> Card:
     """Told before anyone is asked, so that it says nothing of anybody's answer."""
-    told = Text(t("left-out-text", role=left.role, reason=LeftOutReason(left.reason)))
-    change = button("enrolment.form", part.id, t.plain("button-change"))
-    return Card(t.plain("left-out-title"), (told,), (change, home(t)))
+    about = {"role": left.role, "reason": LeftOutReason(left.reason)}
+    told = [Text(t("left-out-text", **about))]
+    if left.change:
+        told.append(Text(t("left-out-change", change=what_helps(t, left), **about)))
+    answers = button("enrolment.form", part.id, t.plain("button-change"))
+    return Card(t.plain("left-out-title"), tuple(told), (answers, home(t)))

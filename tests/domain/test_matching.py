@@ -15,39 +15,10 @@ from bot.domain.enrolment import Role
 from bot.domain.matching import LeftOut, LeftOutReason, Matching, Seeker, Wish
 from bot.domain.matching.round import match
 from bot.domain.matching.rules import broken_rules
+from tests.domain.any_seekers import SEEKERS, SIDES, TOPICS
 from tests.domain.seekers import MENTEE, MENTOR, company
 
 BARRED = frozenset({("p0", "p5"), ("p3", "p2")})
-PERSONS = st.sampled_from([f"p{n}" for n in range(8)])
-TOPICS = {"ai": st.integers(0, 4), "video": st.integers(0, 4), "customer": st.none()}
-
-
-@st.composite
-def wishes(draw: st.DrawFn) -> tuple[Wish, ...]:
-    topics = draw(st.lists(st.sampled_from(sorted(TOPICS)), min_size=1, unique=True))
-    return tuple(Wish(topic, draw(TOPICS[topic])) for topic in topics)
-
-
-SEEKERS = st.builds(
-    Seeker,
-    id=st.just(""),
-    person=PERSONS,
-    topics=wishes(),
-    hours=st.frozensets(st.integers(0, 4), min_size=1),
-    languages=st.frozensets(st.sampled_from(["en", "ru"]), min_size=1),
-    grade=st.none() | st.integers(1, 3),
-    department=st.sampled_from(["", "sales", "finance"]),
-    zone_offset=st.sampled_from([0, 60, 300]),
-    line=st.lists(PERSONS, max_size=4).map(tuple),
-    capacity=st.integers(0, 3),
-    avoid=st.frozensets(PERSONS, max_size=1),
-    upline=st.booleans(),
-    waited=st.integers(0, 2),
-)
-# A person takes part at most once in each role.
-SIDES = st.lists(SEEKERS, max_size=7, unique_by=lambda seeker: seeker.person).map(
-    lambda seekers: [replace(seeker, id=f"e-{seeker.person}") for seeker in seekers]
-)
 thorough = settings(max_examples=60, deadline=None)
 
 
@@ -93,7 +64,7 @@ def test_everyone_with_room_has_a_partner_or_a_reason(
     for role, side in ((Role.MENTOR, mentors), (Role.MENTEE, mentees)):
         met = {pair.mentor if role is Role.MENTOR else pair.mentee for pair in found.pairs}
         without = [one.id for one in found.left_out if one.role is role]
-        assert without == sorted({seeker.id for seeker in side if seeker.capacity} - met)
+        assert without == sorted({s.id for s in side if s.capacity or s.away} - met)
 
 
 @thorough
@@ -112,18 +83,19 @@ def test_the_order_of_the_people_changes_nothing(
 def test_what_others_keep_to_themselves_changes_no_reason(
     mentors: list[Seeker], mentees: list[Seeker], data: st.DataObject
 ) -> None:
-    """The other world differs in lists, declines, pauses, the upline tick, grades and levels."""
+    """Nor what would change it. The other world differs in lists, declines, pauses, the upline
+    tick, grades and levels."""
 
     def elsewhere(seeker: Seeker) -> Seeker:
         other = data.draw(SEEKERS)
         topics = tuple(Wish(w.topic, data.draw(TOPICS[w.topic])) for w in seeker.topics)
-        known = ("id", "person", "hours", "languages")
+        known = ("id", "person", "hours", "languages", "zone_offset")
         return replace(other, topics=topics, **{name: getattr(seeker, name) for name in known})
 
     here = match(mentors, mentees, barred=BARRED).left_out
     there = match([elsewhere(m) for m in mentors], [elsewhere(m) for m in mentees]).left_out
-    reasons = {(one.role, one.id): one.reason for one in here}
-    assert all(reasons.get((one.role, one.id), one.reason) is one.reason for one in there)
+    told = {(one.role, one.id): one for one in here}
+    assert all(told.get((one.role, one.id), one) == one for one in there)
 
 
 def test_a_company_is_paired_the_same_in_any_order_and_with_any_hash_seed() -> None:
@@ -200,6 +172,15 @@ def test_a_mentor_with_no_room_tells_the_mentee_nothing_and_is_told_nothing() ->
     assert left_out([replace(MENTOR, capacity=0)], [MENTEE]) == {
         Role.MENTEE: LeftOutReason.NO_ONE_FREE
     }
+
+
+def test_who_is_away_is_left_out_as_if_they_were_not() -> None:
+    """Whatever organisers can work out for themselves, they read."""
+    for mentor in (MENTOR, replace(MENTOR, topics=(Wish("video", 4),))):
+        here, away = replace(mentor, person="lee"), replace(mentor, capacity=0, away=True)
+        mentee = replace(MENTEE, avoid=frozenset({"ann"}))
+        assert left_out([away], [mentee]) == left_out([mentor], [mentee])
+        assert not match([away, here], [MENTEE]).pairs
 
 
 def test_without_anybody_on_the_other_side_there_is_no_topic_either() -> None:

@@ -14,6 +14,7 @@ NOTHING = Weights(
     view=0,
     goal=0,
     further_topic=0,
+    give_back=0,
     department=0,
     same_zone=0,
     near_zone=0,
@@ -86,6 +87,28 @@ def test_each_further_topic_counts_a_little() -> None:
 def test_a_view_has_no_levels_to_name() -> None:
     found = reasons(offers(Wish("customer")), wants(Wish("customer")))
     assert ReasonKind.LEVELS not in {reason.kind for reason in found}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "offered", "topic"),
+    [
+        ((Wish("video", 1),), (Wish("video", 2),), "video"),
+        ((Wish("video", 0), Wish("customer")), (Wish("customer"), Wish("video", 1)), "video"),
+        ((Wish("video", 2), Wish("customer")), (Wish("customer"), Wish("video", 2)), "customer"),
+        ((Wish("video", 2),), (Wish("video", 2),), ""),
+        ((Wish("video", 2),), (Wish("data", 4),), ""),
+        ((Wish("video", 2),), (), ""),
+        ((), (Wish("video", 4),), ""),
+    ],
+)
+def test_what_the_mentor_wants_and_the_mentee_can_show_counts_once_and_is_named(
+    wanted: tuple[Wish, ...], offered: tuple[Wish, ...], topic: str
+) -> None:
+    two = replace(MENTOR, other_role=wanted), replace(MENTEE, other_role=offered)
+    weights = replace(NOTHING, give_back=6)
+    assert score(*two, weights) == (6 if topic else 0)
+    told = [one.value for one in reasons(*two, weights) if one.kind is ReasonKind.GIVES_BACK]
+    assert told == [topic] * bool(topic)
 
 
 @pytest.mark.parametrize(

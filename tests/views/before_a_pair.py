@@ -142,8 +142,17 @@ def _shown(
     return round_, decided, left, near, {person.id: person for person in (c.mentor, c.leader)}
 
 
-def _left(c: Cast, reason: LeftOutReason) -> tuple[object, ...]:
-    return Left(c.mentor.id, MENTOR, reason), c.part(MENTOR)
+CHANGES = {
+    LeftOutReason.NO_TOPIC: ("video", "data"),
+    LeftOutReason.NO_HOURS: ("mon 16:00-18:00", "thu 08:30-10:30"),
+    LeftOutReason.NO_LANGUAGE: ("ru", "de"),
+}
+
+
+def _left(
+    c: Cast, reason: LeftOutReason, role: Role = MENTOR, change: tuple[str, ...] = ()
+) -> tuple[object, ...]:
+    return Left(c.mentor.id, role, reason, change), c.part(role)
 
 
 ROUNDS = (
@@ -167,6 +176,15 @@ ROUNDS = (
     *(
         Sample(rounds.left_out, partial(_left, reason=reason), reason.replace("_", "-"))
         for reason in LeftOutReason
+    ),
+    *(
+        Sample(
+            rounds.left_out,
+            partial(_left, reason=reason, role=role, change=change),
+            f"{reason.replace('_', '-')}-{role}",
+        )
+        for role in Role
+        for reason, change in CHANGES.items()
     ),
 )
 

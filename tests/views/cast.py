@@ -148,7 +148,7 @@ class Cast:
 
     def round(self, state: RoundState) -> Round:
         left = (
-            Left(self.mentor.id, Role.MENTOR, LeftOutReason.NO_TOPIC),
+            Left(self.mentor.id, Role.MENTOR, LeftOutReason.NO_TOPIC, ("video", "data")),
             Left(self.leader.id, Role.MENTEE, LeftOutReason.NO_ONE_FREE),
         )
         closes = None if state is RoundState.DRAFT else NOW + 8 * DAY
@@ -159,6 +159,7 @@ class Cast:
             Reason(ReasonKind.TOPIC, "ai"),
             Reason(ReasonKind.LEVELS, "4>1"),
             Reason(ReasonKind.FURTHER_TOPIC, "employer"),
+            Reason(ReasonKind.GIVES_BACK, "customer"),
             Reason(ReasonKind.DEPARTMENT),
             Reason(ReasonKind.ZONE, "0"),
             Reason(ReasonKind.LANGUAGE, "en"),

@@ -14,6 +14,7 @@ class ReasonKind(StrEnum):
     LEVELS = "levels"
     GOAL = "goal"
     FURTHER_TOPIC = "further_topic"
+    GIVES_BACK = "gives_back"
     DEPARTMENT = "department"
     LOCATION = "location"
     ZONE = "zone"
@@ -23,7 +24,8 @@ class ReasonKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """``value``: a topic, location or language; of LEVELS ``4>1``, the mentor's and the mentee's
+    """``value``: a topic, location or language; of GIVES_BACK the topic that the mentee can show the
+    mentor; of LEVELS ``4>1``, the mentor's and the mentee's
     own; of HOURS how many a week; of ZONE the minutes between the two; of DEPARTMENT nothing."""
 
     kind: ReasonKind
@@ -51,11 +53,13 @@ class LeftOutReason(StrEnum):
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """``id``: of the seeker. NO_TOPIC: nobody offers, or wants, any topic of theirs. NO_HOURS and
-    NO_LANGUAGE: nobody among those who do."""
+    NO_LANGUAGE: nobody among those who do. ``change``: whichever of these they add, somebody has
+    it: topics; hours as people type them, in their own zone; languages."""
 
     id: str
     role: Role
     reason: LeftOutReason
+    change: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

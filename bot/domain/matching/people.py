@@ -16,8 +16,10 @@ class Wish:
 class Seeker:
     """One enrolment. ``topics``: what a mentee wants most comes first. ``hours``: usually free, of
     the UTC week (0-167). ``zone_offset``: minutes from UTC. ``line``: the manager, their manager,
-    and so on upwards. ``capacity`` 0: takes nobody in this round, which is nobody's business, so
-    they are never paired or listed, yet still count among those who offer or want a topic."""
+    and so on upwards. ``other_role``: what they want or offer in the role that this isn't.
+    ``capacity`` 0: takes nobody in this round, which is nobody's business, so they are never paired
+    or listed, yet still count among those who offer or want a topic. ``away``: so do they, and are
+    listed like anybody whom nobody was found for, which tells them from nobody."""
 
     id: str
     person: str
@@ -33,6 +35,8 @@ class Seeker:
     avoid: frozenset[str] = frozenset()
     upline: bool = False
     waited: int = 0
+    other_role: tuple[Wish, ...] = ()
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class Weights:
     view: int = 10
     goal: int = 15
     further_topic: int = 5
+    give_back: int = 10
     department: int = 10
     same_zone: int = 10
     near_zone: int = 5

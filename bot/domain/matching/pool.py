@@ -1,7 +1,7 @@
 """One side of a round in columns, so that a rule looks at everybody at once."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Self, TypeVar, cast
 
@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.domain.matching.flow import Ints, Mask
-from bot.domain.matching.people import Seeker
+from bot.domain.matching.people import Seeker, Wish
+from bot.domain.topics import LEVELS
 
 # Below every other.
 UNKNOWN_GRADE = np.iinfo(np.int64).min
@@ -20,14 +21,15 @@ Hours = NDArray[np.uint64]
 NOBODY: Ints = np.zeros(0, dtype=np.int64)
 # Answers that are kept, each of some tens of thousands of bytes.
 REMEMBERED = 2_000
-Answer = TypeVar("Answer", Ints, Mask)
+Bits = NDArray[np.uint8]
+Answer = TypeVar("Answer", Ints, Mask, Bits)
 
 
 class Index:
     """Which rows have a value."""
 
-    def __init__(self, values: Sequence[Iterable[str]]) -> None:
-        rows = defaultdict[str, list[int]](list)
+    def __init__(self, values: Sequence[Iterable[Hashable]]) -> None:
+        rows = defaultdict[Hashable, list[int]](list)
         self.known = np.zeros(len(values), dtype=bool)
         for row, found in enumerate(values):
             for value in found:
@@ -35,11 +37,20 @@ class Index:
                 self.known[row] = True
         self._rows = {value: np.array(found, dtype=np.int64) for value, found in rows.items()}
 
-    def having(self, *values: str) -> Ints:
+    @property
+    def values(self) -> Iterable[Hashable]:
+        return self._rows.keys()
+
+    def counts(self, whom: Mask) -> Ints:
+        """How many of them have each of the values."""
+        found = (np.count_nonzero(whom[rows]) for rows in self._rows.values())
+        return np.fromiter(found, dtype=np.int64, count=len(self._rows))
+
+    def having(self, *values: Hashable) -> Ints:
         found = [self._rows[value] for value in values if value in self._rows]
         return np.concatenate(found) if found else NOBODY
 
-    def mask(self, *values: str) -> Mask:
+    def mask(self, *values: Hashable) -> Mask:
         found = np.zeros_like(self.known)
         found[self.having(*values)] = True
         return found
@@ -47,8 +58,9 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """``barred``: by the mentee's person. ``near_line``: two managers up; ``far_line``: the rest.
-    ``skills``: by topic, the level or 0. ``hours``: a row of words each."""
+    """``welcome``: what a partner could give back. ``barred``: by the mentee's person.
+    ``near_line``: two managers up; ``far_line``: the rest. ``skills``: by topic, the level or 0.
+    ``hours``: a row of words each."""
 
     persons: Index
     topics: Index
@@ -60,6 +72,7 @@ class Pool:
     near_line: Index
     far_line: Index
     avoid: Index
+    welcome: Index
     barred: Index
     skills: dict[str, Ints]
     grades: Ints
@@ -86,6 +99,7 @@ class Pool:
             near_line=Index([s.line[:2] for s in seekers]),
             far_line=Index([s.line[2:] for s in seekers]),
             avoid=Index([s.avoid for s in seekers]),
+            welcome=Index([welcome(s) for s in seekers]),
             barred=Index([never[s.person] for s in seekers]),
             skills=_skills(seekers),
             grades=_grades(seekers),
@@ -118,6 +132,12 @@ def week_bits(weeks: Sequence[frozenset[int]]) -> Hours:
     for row, hours in enumerate(weeks):
         free[row, list(hours)] = True
     return np.packbits(free, axis=1).view(np.uint64)
+
+
+def welcome(seeker: Seeker) -> Iterator[Wish]:
+    for wish in seeker.other_role:
+        higher = LEVELS[wish.level :] if wish.level is not None else (None,)
+        yield from (Wish(wish.topic, level) for level in higher)
 
 
 def _grades(seekers: Sequence[Seeker]) -> Ints:

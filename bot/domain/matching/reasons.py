@@ -1,26 +1,39 @@
 """Why these two."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from bot.domain.matching.findings import Match, Reason, ReasonKind
 from bot.domain.matching.people import Seeker, Wish
-from bot.domain.matching.pool import Pool
+from bot.domain.matching.pool import Pool, welcome
 from bot.domain.matching.terms import TERMS, UNFIT, Aims, score, topic_points
+
+Chosen = tuple[int, Seeker, Seeker, int]
+"""A mentor's place in the pool, the mentor, the mentee, their score."""
 
 
 def describe(mentor: Seeker, mentee: Seeker, aims: Aims) -> Match:
     """For two who break no rule."""
     alone = Pool.of([mentor])
-    worth = topic_points(alone, mentee, aims)[:, 0].tolist()
-    fitting = [wish for wish, points in zip(mentee.topics, worth, strict=True) if points != UNFIT]
-    best = mentee.topics[worth.index(max(worth))]
-    reasons = (
-        *_of_topic(mentor, best, aims),
-        *(Reason(ReasonKind.FURTHER_TOPIC, wish.topic) for wish in fitting if wish != best),
-        *_of_points(alone, mentor, mentee, aims),
-        *_of_time_and_tongue(mentor, mentee),
-    )
-    return Match(mentor.id, mentee.id, int(score(alone, mentee, aims)[0]), best.topic, reasons)
+    points = int(score(alone, mentee, aims)[0])
+    return next(describe_all(alone, [(0, mentor, mentee, points)], aims))
+
+
+def describe_all(mentors: Pool, chosen: Iterable[Chosen], aims: Aims) -> Iterator[Match]:
+    """By what the terms say of everybody, most of which the pool remembers."""
+    for at, mentor, mentee, points in chosen:
+        worth = [int(known[at]) for known in topic_points(mentors, mentee, aims)]
+        best = worth.index(max(worth))
+        reasons = (
+            *_of_topic(mentor, mentee.topics[best], aims),
+            *_of_further_topics(mentee, worth, best),
+            *(
+                Reason(kind, VALUES[kind](mentor, mentee))
+                for kind, term in TERMS.items()
+                if term(mentors, mentee, aims)[at] > 0
+            ),
+            *_of_time_and_tongue(mentor, mentee),
+        )
+        yield Match(mentor.id, mentee.id, points, mentee.topics[best].topic, reasons)
 
 
 def _of_topic(mentor: Seeker, wish: Wish, aims: Aims) -> Iterator[Reason]:
@@ -32,16 +45,28 @@ def _of_topic(mentor: Seeker, wish: Wish, aims: Aims) -> Iterator[Reason]:
         yield Reason(ReasonKind.GOAL, wish.topic)
 
 
-def _of_points(alone: Pool, mentor: Seeker, mentee: Seeker, aims: Aims) -> Iterator[Reason]:
-    for kind, term in TERMS.items():
-        if term(alone, mentee, aims)[0] > 0:
-            yield Reason(kind, _value(kind, mentor, mentee))
+def _of_further_topics(mentee: Seeker, worth: Sequence[int], best: int) -> Iterator[Reason]:
+    for rank, (wish, points) in enumerate(zip(mentee.topics, worth, strict=True)):
+        if points != UNFIT and rank != best:
+            yield Reason(ReasonKind.FURTHER_TOPIC, wish.topic)
 
 
-def _value(kind: ReasonKind, mentor: Seeker, mentee: Seeker) -> str:
-    if kind is ReasonKind.ZONE:
-        return str(abs(mentor.zone_offset - mentee.zone_offset))
-    return mentor.location if kind is ReasonKind.LOCATION else ""
+def given_back(mentor: Seeker, mentee: Seeker) -> str:
+    """Of several topics the one that the mentor wants most."""
+    return next(wish.topic for wish in welcome(mentor) if wish in mentee.other_role)
+
+
+def minutes_apart(mentor: Seeker, mentee: Seeker) -> str:
+    return str(abs(mentor.zone_offset - mentee.zone_offset))
+
+
+# What is told beside the kind, for each of the terms.
+VALUES: Mapping[ReasonKind, Callable[[Seeker, Seeker], str]] = {
+    ReasonKind.DEPARTMENT: lambda mentor, mentee: "",
+    ReasonKind.GIVES_BACK: given_back,
+    ReasonKind.LOCATION: lambda mentor, mentee: mentor.location,
+    ReasonKind.ZONE: minutes_apart,
+}
 
 
 def _of_time_and_tongue(mentor: Seeker, mentee: Seeker) -> Iterator[Reason]:

@@ -8,11 +8,11 @@ import numpy as np
 from bot.domain.enrolment import Role
 from bot.domain.matching.certificate import judge
 from bot.domain.matching.findings import LeftOut, Matching, Watch, unwatched
-from bot.domain.matching.left_out import why
+from bot.domain.matching.left_out import left_out
 from bot.domain.matching.people import DEFAULT_WEIGHTS, Seeker, Weights
 from bot.domain.matching.pool import Pool
 from bot.domain.matching.problem import FORBIDDEN, Problem, Scores, Side
-from bot.domain.matching.reasons import describe
+from bot.domain.matching.reasons import describe_all
 from bot.domain.matching.rules import RULES
 from bot.domain.matching.solver import solve
 from bot.domain.matching.terms import Aims, score
@@ -32,19 +32,20 @@ def match(
     ``watch`` is told of each step and how much of it is done, from 0 to 1."""
     aims = Aims(weights, goal_topics)
     columns, rows = by_lot(mentors, Role.MENTOR, seed), by_lot(mentees, Role.MENTEE, seed)
-    scores = score_all(Pool.of(columns, barred), rows, aims)
+    pool = Pool.of(columns, barred)
+    scores = score_all(pool, rows, aims)
     problem = Problem(scores, _side(rows), _side(columns))
     solution = solve(problem, watch)
     found, verdict = solution.pairs, judge(problem, solution.pairs, solution.certificate)
     value = problem.value(found)
-    cells = zip(found.rows.tolist(), found.columns.tolist(), strict=True)
-    chosen = [(columns[column], rows[row]) for row, column in cells]
-    pairs = (describe(mentor, mentee, aims) for mentor, mentee in chosen)
+    cells = zip(found.columns.tolist(), found.rows.tolist(), found.scores.tolist(), strict=True)
+    chosen = [(column, columns[column], rows[row], score) for column, row, score in cells]
+    pairs = sorted(describe_all(pool, chosen, aims), key=lambda pair: (pair.mentor, pair.mentee))
     return Matching(
-        pairs=tuple(sorted(pairs, key=lambda pair: (pair.mentor, pair.mentee))),
+        pairs=tuple(pairs),
         left_out=(
-            *_left_out(mentors, {mentor.id for mentor, _ in chosen}, Role.MENTOR, mentees),
-            *_left_out(mentees, {mentee.id for _, mentee in chosen}, Role.MENTEE, mentors),
+            *_left_out(mentors, {pair.mentor for pair in pairs}, Role.MENTOR, mentees),
+            *_left_out(mentees, {pair.mentee for pair in pairs}, Role.MENTEE, mentors),
         ),
         people_weight=value.people,
         worst_score=value.worst,
@@ -87,5 +88,5 @@ def _left_out(
 ) -> Iterator[LeftOut]:
     pool = Pool.of(others)
     for seeker in sorted(seekers, key=lambda seeker: seeker.id):
-        if seeker.capacity and seeker.id not in met:
-            yield LeftOut(seeker.id, role, why(pool, seeker))
+        if (seeker.capacity or seeker.away) and seeker.id not in met:
+            yield left_out(pool, seeker, role)

@@ -34,7 +34,7 @@ def is_themselves(others: Pool, seeker: Seeker) -> Whom:
     return others.persons.having(seeker.person)
 
 
-def shares_no_topic(others: Pool, seeker: Seeker) -> Whom:
+def shares_no_topic(others: Pool, seeker: Seeker) -> Mask:
     topics = frozenset(wish.topic for wish in seeker.topics)
     return others.once(("topics", topics), lambda: ~others.topics.mask(*topics))
 
@@ -91,7 +91,7 @@ def is_barred(mentors: Pool, mentee: Seeker) -> Whom:
     return mentors.barred.having(mentee.person)
 
 
-def shares_too_few_hours(others: Pool, seeker: Seeker) -> Whom:
+def shares_too_few_hours(others: Pool, seeker: Seeker) -> Mask:
     return others.once(("hours", seeker.hours), lambda: _too_few(others, seeker.hours))
 
 
@@ -101,7 +101,7 @@ def _too_few(others: Pool, hours: frozenset[int]) -> Mask:
     return few
 
 
-def shares_no_language(others: Pool, seeker: Seeker) -> Whom:
+def shares_no_language(others: Pool, seeker: Seeker) -> Mask:
     spoken = seeker.languages
     return others.once(("languages", spoken), lambda: ~others.languages.mask(*spoken))
 

@@ -26,16 +26,16 @@ class Aims:
 
 def topics(mentors: Pool, mentee: Seeker, aims: Aims) -> Ints:
     """The best topic counts in full, each further one a little."""
-    points = topic_points(mentors, mentee, aims)
+    worth = topic_points(mentors, mentee, aims)
+    points = np.array(worth, dtype=np.int64).reshape(len(worth), len(mentors))
     further = np.maximum((points != UNFIT).sum(axis=0) - 1, 0)
     total: Ints = points.max(axis=0, initial=0) + aims.weights.further_topic * further
     return total
 
 
-def topic_points(mentors: Pool, mentee: Seeker, aims: Aims) -> Ints:
-    """A row for each of the mentee's topics, UNFIT where the mentor has nothing for it."""
-    points = [_worth(mentors, wish, rank, aims) for rank, wish in enumerate(mentee.topics)]
-    return np.array(points, dtype=np.int64).reshape(len(points), len(mentors))
+def topic_points(mentors: Pool, mentee: Seeker, aims: Aims) -> list[Ints]:
+    """For each of the mentee's topics, UNFIT where the mentor has nothing for it."""
+    return [_worth(mentors, wish, rank, aims) for rank, wish in enumerate(mentee.topics)]
 
 
 def _worth(mentors: Pool, wish: Wish, rank: int, aims: Aims) -> Ints:
@@ -87,7 +87,15 @@ def same_or_near_zone(mentors: Pool, mentee: Seeker, aims: Aims) -> Ints:
     return mentors.once(("zone", mentee.zone_offset, aims.weights), points)
 
 
+def gives_something_back(mentors: Pool, mentee: Seeker, aims: Aims) -> Ints:
+    """What the mentee offers as a mentor, this mentor wants as a mentee."""
+    offered = frozenset(mentee.other_role)
+    welcome = mentors.once(("back", offered), lambda: mentors.welcome.mask(*offered))
+    return aims.weights.give_back * welcome
+
+
 TERMS: Mapping[ReasonKind, Callable[[Pool, Seeker, Aims], Ints]] = {
+    ReasonKind.GIVES_BACK: gives_something_back,
     ReasonKind.DEPARTMENT: another_department,
     ReasonKind.LOCATION: the_same_location,
     ReasonKind.ZONE: same_or_near_zone,

@@ -78,6 +78,7 @@ reason = { $kind ->
     [levels] { $value }
     [goal] a topic the programme aims at
     [further_topic] also “{ $value }”
+    [gives_back] in return “{ $value }”
     [department] different departments
     [location] the same place: { $value }
     [zone] { $value ->

@@ -28,11 +28,20 @@ round-left = *Without a partner this time*
 round-left-line = { $name } ({ $role ->
     [mentor] mentor
    *[mentee] mentee
-}): { $reason ->
+}): { $why }
+left-out-why = { $reason ->
     [no_topic] nobody has or wants the same topic
     [no_hours] no two shared free hours a week
     [no_language] no language in common
    *[no_one_free] no one free whom the rules allow
+}
+left-out-others = { $reason ->
+    [no_topic] { $role ->
+        [mentor] topics that leaders want now: { $change }
+       *[mentee] topics that mentors offer now: { $change }
+    }
+    [no_hours] free hours of others with the same topics, in this person's time zone: { $change }
+   *[no_language] languages of others with the same topics: { $change }
 }
 button-approve = Approve all
 button-round-end = Close the round
@@ -46,3 +55,11 @@ left-out-text = { $role ->
     [no_language] nobody shares a language with you.
    *[no_one_free] no one free whom the rules allow.
 } You come first in the next round.
+left-out-change = { $reason ->
+    [no_topic] { $role ->
+        [mentor] Topics that leaders want now: { $change }.
+       *[mentee] Topics that mentors offer now: { $change }.
+    } One of them is enough to share a topic; it doesn't promise a pair.
+    [no_hours] Free hours of others with your topics, in your time zone: { $change }. One of these times is enough to share two hours; it doesn't promise a pair.
+   *[no_language] Languages of others with your topics: { $change }. If you speak one of them, tell your organiser; it doesn't promise a pair.
+}

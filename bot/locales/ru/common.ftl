@@ -81,6 +81,7 @@ reason = { $kind ->
     [levels] { $value }
     [goal] тема из целей программы
     [further_topic] ещё тема «{ $value }»
+    [gives_back] в ответ тема «{ $value }»
     [department] разные подразделения
     [location] одно место — { $value }
     [zone] { $value ->
