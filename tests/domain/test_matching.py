@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.clock import SystemClock
 from bot.domain.enrolment import Role
 from bot.domain.matching import LeftOut, LeftOutReason, Matching, Seeker, Wish
+from bot.domain.matching.findings import Stage
 from bot.domain.matching.round import match
 from bot.domain.matching.rules import broken_rules
 from tests.domain.any_seekers import SEEKERS, SIDES, TOPICS
@@ -193,6 +194,16 @@ def test_the_hours_must_be_those_of_someone_with_the_topic() -> None:
     wrong_hours = replace(MENTOR, hours=frozenset({1, 2}))
     found = match([wrong_topic, wrong_hours], [MENTEE])
     assert LeftOut("l", Role.MENTEE, LeftOutReason.NO_HOURS) in found.left_out
+
+
+def test_whoever_watches_is_told_of_each_stage_in_turn_and_how_much_of_it_is_done() -> None:
+    told: list[tuple[Stage, float]] = []
+    match(*company(150, Random(2)), watch=lambda stage, done: told.append((stage, done)))
+    stages = [*Stage]
+    assert {stage for stage, _ in told} == {*stages}
+    assert all(0 <= done <= 1 for _, done in told)
+    steps = [(stages.index(stage), done) for stage, done in told]
+    assert steps == sorted(steps)
 
 
 def test_three_hundred_mentors_and_mentees_are_paired_within_a_second() -> None:

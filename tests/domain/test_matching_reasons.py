@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -189,8 +190,16 @@ def test_with_the_defaults_no_level_outweighs_the_leader_s_order() -> None:
     assert match([first, second], [mentee]).pairs[0].topic == "ai"
 
 
-def test_a_negative_weight_is_refused() -> None:
-    with pytest.raises(ValueError, match="0 or more"):
-        Weights(near_zone=-1)
-    with pytest.raises(ValueError, match="0 or more"):
-        Weights(topic_order=(5, -1))
+@pytest.mark.parametrize(
+    "weights", [{"near_zone": -1}, {"view": 1001}, {"topic_order": (5, -1)}, {"topic_order": ()}]
+)
+def test_a_weight_out_of_bounds_is_refused(weights: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="from 0 to 1000"):
+        Weights(**weights)
+
+
+def test_more_points_than_can_be_counted_are_refused_with_what_to_do() -> None:
+    topics = tuple(Wish(f"topic-{number}") for number in range(40))
+    two = replace(MENTOR, topics=topics), replace(MENTEE, topics=topics)
+    with pytest.raises(ValueError, match="lower the weights"):
+        match([two[0]], [two[1]], weights=Weights(further_topic=1000))

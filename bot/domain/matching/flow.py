@@ -23,8 +23,8 @@ def largest_flow(tails: Ints, heads: Ints, capacities: Ints, nodes: int) -> tupl
 
 
 def cheapest_flow(tails: Ints, heads: Ints, capacities: Ints, costs: Ints, supply: int) -> Ints:
-    """Through each arc, when as much of the supply as can reaches SINK at the lowest cost. Costs are
-    counted in the largest unit they have in common: to small ones the solver takes fewer steps."""
+    """Through each arc, when as much of the supply as can reaches SINK at the lowest cost."""
+    # In the largest unit they have in common: to smaller costs the solver takes fewer steps.
     costs = costs // max(np.gcd.reduce(costs), 1)
     solver = SimpleMinCostFlow()
     arcs = solver.add_arcs_with_capacity_and_unit_cost(

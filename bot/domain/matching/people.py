@@ -2,6 +2,8 @@
 
 from dataclasses import astuple, dataclass
 
+MOST_OF_A_WEIGHT = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -41,7 +43,8 @@ class Seeker:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Points, all from 0 up. ``topic_order``: for what the leader wants first, second, third."""
+    """Points, from 0 to MOST_OF_A_WEIGHT. ``topic_order``: for what the leader wants first, second,
+    third."""
 
     topic_order: tuple[int, ...] = (60, 40, 20)
     level_gained: int = 5
@@ -56,8 +59,9 @@ class Weights:
 
     def __post_init__(self) -> None:
         order, *others = astuple(self)
-        if min(*order, *others) < 0:
-            raise ValueError("a weight is 0 or more")
+        points = *order, *others
+        if not order or min(points) < 0 or max(points) > MOST_OF_A_WEIGHT:
+            raise ValueError(f"a weight is from 0 to {MOST_OF_A_WEIGHT}")
 
 
 DEFAULT_WEIGHTS = Weights()

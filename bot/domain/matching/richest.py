@@ -9,6 +9,7 @@ import numpy as np
 
 from bot.domain.matching.candidates import MANY, MORE, Candidates, first_of_each, marked
 from bot.domain.matching.certificate import Prices, Worth
+from bot.domain.matching.findings import Stage, Watch, unwatched
 from bot.domain.matching.flow import SINK, SOURCE, Ints, Mask, cheapest_flow
 from bot.domain.matching.problem import NONE, Pairs, Problem, Scores, Side
 from bot.domain.matching.reach import FIRST
@@ -47,10 +48,12 @@ class Richest:
     problem: Problem
     candidates: Candidates
 
-    def of(self, lowest: int, count: int) -> tuple[Pairs, Worth, Prices]:
+    def of(self, lowest: int, count: int, watch: Watch = unwatched) -> tuple[Pairs, Worth, Prices]:
         """So many pairs, with no score below the lowest."""
         worth = self._worth(lowest, count)
+        done = 0.0
         while True:
+            watch(Stage.TOTAL, done)
             pairs = self.candidates.no_worse_than(lowest)
             used = self._flow(pairs, worth)
             prices = self._prices(pairs, used, worth)
@@ -58,6 +61,7 @@ class Richest:
             if not (gains > 0).any():
                 return pairs.where(used), worth, prices
             self.candidates.add(rows, columns)
+            done = (1 + done) / 2  # nobody knows how often, but each time is nearer the end
 
     def _worth(self, lowest: int, count: int) -> Worth:
         """One person outweighs all points together."""

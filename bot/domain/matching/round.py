@@ -7,15 +7,19 @@ import numpy as np
 
 from bot.domain.enrolment import Role
 from bot.domain.matching.certificate import judge
-from bot.domain.matching.findings import LeftOut, Matching, Watch, unwatched
+from bot.domain.matching.findings import LeftOut, Match, Matching, Stage, Watch, unwatched
+from bot.domain.matching.flow import Ints
 from bot.domain.matching.left_out import left_out
 from bot.domain.matching.people import DEFAULT_WEIGHTS, Seeker, Weights
 from bot.domain.matching.pool import Pool
-from bot.domain.matching.problem import FORBIDDEN, Problem, Scores, Side
+from bot.domain.matching.problem import FORBIDDEN, Pairs, Problem, Scores, Side, blocks
 from bot.domain.matching.reasons import describe_all
 from bot.domain.matching.rules import RULES
 from bot.domain.matching.solver import solve
 from bot.domain.matching.terms import Aims, score
+
+# As much as 16 bits hold.
+MOST_POINTS = 2**15 - 1
 
 
 def match(
@@ -33,37 +37,55 @@ def match(
     aims = Aims(weights, goal_topics)
     columns, rows = by_lot(mentors, Role.MENTOR, seed), by_lot(mentees, Role.MENTEE, seed)
     pool = Pool.of(columns, barred)
-    scores = score_all(pool, rows, aims)
-    problem = Problem(scores, _side(rows), _side(columns))
+    problem = Problem(score_all(pool, rows, aims, watch), _side(rows), _side(columns))
     solution = solve(problem, watch)
-    found, verdict = solution.pairs, judge(problem, solution.pairs, solution.certificate)
-    value = problem.value(found)
-    cells = zip(found.columns.tolist(), found.rows.tolist(), found.scores.tolist(), strict=True)
-    chosen = [(column, columns[column], rows[row], score) for column, row, score in cells]
-    pairs = sorted(describe_all(pool, chosen, aims), key=lambda pair: (pair.mentor, pair.mentee))
-    return Matching(
-        pairs=tuple(pairs),
-        left_out=(
-            *_left_out(mentors, {pair.mentor for pair in pairs}, Role.MENTOR, mentees),
-            *_left_out(mentees, {pair.mentee for pair in pairs}, Role.MENTEE, mentors),
-        ),
-        people_weight=value.people,
-        worst_score=value.worst,
-        total_score=value.total,
-        optimal=verdict.optimal,
-        bound=verdict.bound,
-    )
+    watch(Stage.PROOF, 0)
+    value = problem.value(solution.pairs)
+    verdict = judge(problem, solution.pairs, solution.certificate)
+    watch(Stage.REASONS, 0)
+    pairs = _described(solution.pairs, rows, columns, pool, aims)
+    left = _all_left_out(mentors, mentees, pairs)
+    numbers = value.people, value.worst, value.total, verdict.optimal, verdict.bound
+    return Matching(pairs, left, *numbers)
 
 
-def score_all(mentors: Pool, mentees: Sequence[Seeker], aims: Aims) -> Scores:
-    """A row for each mentee, a column for each mentor."""
+def score_all(
+    mentors: Pool, mentees: Sequence[Seeker], aims: Aims, watch: Watch = unwatched
+) -> Scores:
+    """A row for each mentee, a column for each mentor. Raises ValueError for too many points."""
     scores = np.empty((len(mentees), len(mentors)), dtype=np.int16)
-    for row, mentee in zip(scores, mentees, strict=True):
-        points = score(mentors, mentee, aims)
-        for rule in RULES.values():
-            points[rule(mentors, mentee)] = FORBIDDEN
-        row[:] = points
+    for block in blocks(len(mentees)):
+        watch(Stage.SCORES, block.start / len(mentees))
+        for row, mentee in zip(scores[block], mentees[block], strict=True):
+            row[:] = _score_of(mentee, mentors, aims)
     return scores
+
+
+def _score_of(mentee: Seeker, mentors: Pool, aims: Aims) -> Ints:
+    points = score(mentors, mentee, aims)
+    if points.max(initial=0) > MOST_POINTS:
+        raise ValueError(f"a pair must not score more than {MOST_POINTS} points: lower the weights")
+    for rule in RULES.values():
+        points[rule(mentors, mentee)] = FORBIDDEN
+    return points
+
+
+def _described(
+    found: Pairs, rows: Sequence[Seeker], columns: Sequence[Seeker], pool: Pool, aims: Aims
+) -> tuple[Match, ...]:
+    cells = zip(found.columns.tolist(), found.rows.tolist(), found.scores.tolist(), strict=True)
+    chosen = [(column, columns[column], rows[row], points) for column, row, points in cells]
+    matches = describe_all(pool, chosen, aims)
+    return tuple(sorted(matches, key=lambda pair: (pair.mentor, pair.mentee)))
+
+
+def _all_left_out(
+    mentors: Sequence[Seeker], mentees: Sequence[Seeker], pairs: Sequence[Match]
+) -> tuple[LeftOut, ...]:
+    return (
+        *_left_out(mentors, {pair.mentor for pair in pairs}, Role.MENTOR, mentees),
+        *_left_out(mentees, {pair.mentee for pair in pairs}, Role.MENTEE, mentors),
+    )
 
 
 def _side(seekers: Sequence[Seeker]) -> Side:

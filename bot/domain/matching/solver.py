@@ -31,17 +31,18 @@ def solve(problem: Problem, watch: Watch = unwatched) -> Solution:
     candidates = Candidates(problem.scores)
     reach = Reach(candidates, questions(problem))
     wanted, cuts = zip(*reach.most(0), strict=True)
-    watch(Stage.WORST, 0)
-    worst, worse = highest_worst(reach, wanted, int(problem.scores.max()))
-    watch(Stage.TOTAL, 0)
-    pairs, worth, prices = Richest(problem, candidates).of(worst, wanted[0])
+    worst, worse = highest_worst(reach, wanted, int(problem.scores.max()), watch)
+    pairs, worth, prices = Richest(problem, candidates).of(worst, wanted[0], watch)
     return Solution(pairs, Certificate(cuts, worse, worth, prices))
 
 
-def highest_worst(reach: Reach, wanted: Sequence[int], most: int) -> tuple[int, Proof | None]:
+def highest_worst(
+    reach: Reach, wanted: Sequence[int], most: int, watch: Watch = unwatched
+) -> tuple[int, Proof | None]:
     """With which nobody is lost, and what proves that it is the highest."""
     worst, too_high, proof = 0, most + 1, None
     while too_high - worst > 1:
+        watch(Stage.WORST, 1 - (too_high - worst) / (most + 1))
         middle = (worst + too_high) // 2
         if found := reach.loses(middle, wanted):
             too_high, proof = middle, found
