@@ -12,6 +12,9 @@ from urllib.parse import urlsplit
 from cryptography.fernet import Fernet
 from dotenv import dotenv_values
 
+from bot.domain.matching import Weights
+from bot.domain.matching.people import DEFAULT_WEIGHTS
+from bot.matching_settings import weights, weights_complaints
 from bot.slack_settings import SlackSettings, slack_complaints, slack_settings
 from bot.teams_settings import TeamsSettings, teams_complaints, teams_settings
 from bot.texts import LOCALES
@@ -45,6 +48,7 @@ class Settings:
     log_level: str
     log_format: str
     notes_kept: timedelta = timedelta(days=365)
+    weights: Weights = DEFAULT_WEIGHTS
     slack: SlackSettings | None = None
     teams: TeamsSettings | None = None
 
@@ -58,6 +62,7 @@ def read_settings() -> Settings:
 def settings_from(values: Mapping[str, str | None]) -> Settings:
     given = {name: value.strip() for name, value in values.items() if value and value.strip()}
     complaints = [*_complaints(given), *slack_complaints(given), *teams_complaints(given)]
+    complaints += weights_complaints(given)
     if complaints:
         raise BadSettings(complaints)
     url = with_driver(given.get("DATABASE_URL", "sqlite:///var/upmentor.db"))
@@ -77,6 +82,7 @@ def settings_from(values: Mapping[str, str | None]) -> Settings:
         log_level=given.get("LOG_LEVEL", "INFO").upper(),
         log_format=given.get("LOG_FORMAT", "text"),
         notes_kept=timedelta(days=int(given.get("RETENTION_DAYS", "365"))),
+        weights=weights(given),
         slack=slack_settings(given),
         teams=teams_settings(given),
     )

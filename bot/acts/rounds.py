@@ -4,13 +4,13 @@ asked."""
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.acts import seekers
 from bot.acts.letters import Reader, letter
+from bot.acts.seekers import Inputs
 from bot.calendars import calendar
 from bot.cards import Card
 from bot.domain.enrolment import Enrolment, Role
 from bot.domain.manners import Manner
-from bot.domain.matching import Match, Matching
+from bot.domain.matching import LeftOutReason, Matching
 from bot.domain.people import Person
 from bot.domain.programme import Programme
 from bot.domain.proposals import Left, Proposal, ProposalState, Round, RoundState
@@ -20,7 +20,8 @@ from bot.domain.working_days import Calendar
 from bot.views import rounds as views
 from storage.works import Work
 
-SOLVE_AGAIN = timedelta(minutes=5)  # after a failure, or if the process was lost
+# After a failure, or if the process was lost: longer than the largest round takes.
+SOLVE_AGAIN = timedelta(minutes=15)
 
 
 async def order(work: Work, programme: Programme, by: Person, now: datetime) -> Round:
@@ -32,43 +33,75 @@ async def order(work: Work, programme: Programme, by: Person, now: datetime) -> 
 
 
 def claim(round_: Round, now: datetime) -> int:
-    """For whoever solves it now."""
+    """For whoever solves it now: ours as long as this is what it's due at."""
     round_.due = now + SOLVE_AGAIN
     return round_.id
 
 
-async def settle(work: Work, round_id: int, matching: Matching, now: datetime) -> None:
-    """Drafts for the organiser, unless the round was settled meanwhile."""
-    round_ = await work.hold(Round, round_id)
-    if round_ is None or round_.state is not RoundState.WAITING:
+async def clear(work: Work, round_id: int, now: datetime) -> bool:
+    """Away with what somebody has put down who was lost in the middle of it. Answers whether the
+    round is ours, as all that follows does."""
+    if await _ours(work, round_id, now) is None:
+        return False
+    await work.forget_proposals(round_id)
+    return True
+
+
+async def put_down(work: Work, round_id: int, drafts: Sequence[Proposal], now: datetime) -> bool:
+    """Nobody looks at drafts before the round is settled, so they may be put down little by
+    little."""
+    if await _ours(work, round_id, now) is None:
+        return False
+    await work.add_proposals(drafts)
+    return True
+
+
+async def settle(work: Work, round_id: int, left_out: tuple[Left, ...], now: datetime) -> None:
+    """Its drafts are the organiser's now."""
+    if (round_ := await _ours(work, round_id, now)) is None:
         return
-    enrolments = {str(e.id): e for e in await work.joined(round_.programme_id)}
-    for found in matching.pairs:
-        if found.mentor in enrolments and found.mentee in enrolments:
-            mentor, mentee = enrolments[found.mentor], enrolments[found.mentee]
-            await work.add(_draft(round_, mentor, mentee, found))
-    away = await seekers.away(work, round_.programme_id)
-    reasons = {out.id: str(out.reason) for out in matching.left_out} | away
-    round_.solved(
-        tuple(Left(e.person_id, e.role, reasons[i]) for i, e in enrolments.items() if i in reasons)
-    )
+    round_.solved(left_out)
     programme = await work.get(Programme, round_.programme_id)
     for organiser in programme.organisers:
         await work.write("round.draft", round_.id, to=organiser, due=now)
 
 
-def _draft(round_: Round, mentor: Enrolment, mentee: Enrolment, found: Match) -> Proposal:
-    return Proposal(
-        round_.id,
-        round_.programme_id,
-        mentor.person_id,
-        mentee.person_id,
-        mentor.id,
-        mentee.id,
-        found.topic,
-        found.score,
-        found.reasons,
-    )
+async def _ours(work: Work, round_id: int, now: datetime) -> Round | None:
+    """Unless it was claimed again, or settled, meanwhile."""
+    round_ = await work.hold(Round, round_id)
+    return round_ if round_ is not None and round_.due == now + SOLVE_AGAIN else None
+
+
+def drafts(round_: Round, inputs: Inputs, matching: Matching) -> list[Proposal]:
+    people = {one.id: int(one.person) for one in (*inputs.mentors, *inputs.mentees)}
+    return [
+        Proposal(
+            round_.id,
+            round_.programme_id,
+            people[found.mentor],
+            people[found.mentee],
+            int(found.mentor),
+            int(found.mentee),
+            found.topic,
+            found.score,
+            found.reasons,
+        )
+        for found in matching.pairs
+    ]
+
+
+def unmatched(inputs: Inputs, matching: Matching) -> tuple[Left, ...]:
+    """Whoever is away reads, and is read of, as anybody for whom nobody was free."""
+    reasons = {out.id: out.reason for out in matching.left_out}
+    reasons |= dict.fromkeys(inputs.away, LeftOutReason.NO_ONE_FREE)
+    sides = ((Role.MENTOR, inputs.mentors), (Role.MENTEE, inputs.mentees))
+    left = {
+        int(one.id): Left(int(one.person), role, reasons[one.id])
+        for role, seekers in sides
+        for one in seekers
+        if one.id in reasons
+    }
+    return tuple(left[number] for number in sorted(left))
 
 
 async def close_to(work: Work, programme_id: int, by: Person) -> frozenset[int]:

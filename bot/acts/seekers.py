@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from bot.domain.enrolment import Enrolment, Role
-from bot.domain.hours import week_hours
-from bot.domain.matching import LeftOutReason, Matching, Seeker, Wish
-from bot.domain.matching.round import match
+from bot.domain.hours import parse_hours, week_hours
+from bot.domain.matching import Seeker, Wish
 from bot.domain.people import Person
 from bot.domain.proposals import Round
 from bot.domain.rights import managers
@@ -18,15 +19,14 @@ from storage.works import Work
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """All that a round is decided by, read in one transaction."""
+    """All that a round is decided by, read at one moment. ``barred``: persons, mentor first.
+    ``away``: who can't be matched now and has nobody, by enrolment as the seekers are."""
 
     mentors: tuple[Seeker, ...]
     mentees: tuple[Seeker, ...]
     barred: frozenset[tuple[str, str]]
     seed: int
-
-    def solve(self) -> Matching:
-        return match(self.mentors, self.mentees, barred=self.barred, seed=self.seed)
+    away: frozenset[str]
 
 
 async def inputs(work: Work, round_: Round, now: datetime) -> Inputs:
@@ -43,18 +43,10 @@ async def inputs(work: Work, round_: Round, now: datetime) -> Inputs:
     }
     never = await work.never_again(round_.programme_id)
     barred = frozenset((str(mentor), str(mentee)) for mentor, mentee in never)
-    return Inputs(seekers[Role.MENTOR], seekers[Role.MENTEE], barred, round_.seed)
-
-
-async def away(work: Work, programme_id: int) -> dict[str, str]:
-    """Whoever can't be matched now and has nobody, by enrolment, with the reason that organisers
-    read: the one that doesn't tell them from anybody else."""
-    taken = await _taken(work, programme_id)
-    return {
-        str(e.id): str(LeftOutReason.NO_ONE_FREE)
-        for e in await work.joined(programme_id)
-        if not e.ready and not taken[e.role, e.person_id]
-    }
+    away = frozenset(
+        str(e.id) for e in enrolments if not e.ready and not taken[e.role, e.person_id]
+    )
+    return Inputs(seekers[Role.MENTOR], seekers[Role.MENTEE], barred, round_.seed, away)
 
 
 async def _taken(work: Work, programme_id: int) -> Counter[tuple[Role, int]]:
@@ -80,7 +72,7 @@ def _seeker(
         id=str(enrolment.id),
         person=str(person.id),
         topics=tuple(Wish(i.topic, i.level) for i in enrolment.interests if i.rated),
-        hours=week_hours(enrolment.windows, person.zone, now),
+        hours=_week(enrolment.hours, person.zone, now),
         languages=frozenset(person.languages or LOCALES[:1]),
         grade=person.grade,
         department=person.department,
@@ -91,3 +83,9 @@ def _seeker(
         avoid=frozenset(str(i) for i in enrolment.avoid),
         waited=enrolment.waited,
     )
+
+
+@lru_cache(maxsize=1024)
+def _week(hours: str, zone: ZoneInfo, now: datetime) -> frozenset[int]:
+    """Most of a company has the hours of many others."""
+    return week_hours(parse_hours(hours), zone, now)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import text
 
+from bot.acts.rounds import SOLVE_AGAIN
 from bot.domain.enrolment import Enrolment, Part, Role
 from bot.domain.installation import Installation
 from bot.domain.learnings import Learning, LearningState
@@ -80,9 +81,12 @@ async def test_a_round_that_cannot_be_solved_holds_up_nothing_and_is_tried_again
     await desk.clockwork.settle()
     assert len(desk.postman.to("dora")) == 1
     async with database.work() as work:
-        assert [r.state for r in await work.rounds_to_solve(NOW + WEEK)] == [RoundState.WAITING]
+        waits = await work.round_to_solve(NOW + WEEK)
+        assert waits is not None
+        assert waits.due == NOW + SOLVE_AGAIN
         (await work.get(Person, two.mia.id)).timezone = "UTC"
-    await desk.wait(minutes=5)
+    desk.clock.forward(SOLVE_AGAIN)
+    await desk.clockwork.settle()
     assert len(desk.postman.to("olga")) == 1, "the round is ready"
 
 
