@@ -62,7 +62,7 @@ class Beside:
         self._told = told
         self._kept = kept
         self._turn = asyncio.Lock()
-        self._process: Process | None = None
+        self.process: Process | None = None
         self._end: asyncio.TimerHandle | None = None
 
     async def __call__(self, round_id: int, now: datetime) -> None:
@@ -84,14 +84,14 @@ class Beside:
 
     async def close(self) -> None:
         self._keep()
-        if self._process is not None:
+        if self.process is not None:
             self._terminate()
-            await self._process.wait()
+            await self.process.wait()
 
     async def _warm(self) -> tuple[StreamWriter, StreamReader]:
-        process = self._process
+        process = self.process
         if process is None or process.returncode is not None or _pipes(process)[0].is_closing():
-            process = self._process = await self._begin()
+            process = self.process = await self._begin()
             _pipes(process)[0].write(_line(self._told))
         return _pipes(process)
 
@@ -111,10 +111,10 @@ class Beside:
             self._end.cancel()
 
     def _terminate(self) -> None:
-        if self._process is not None:
-            _pipes(self._process)[0].close()
+        if self.process is not None:
+            _pipes(self.process)[0].close()
             with suppress(ProcessLookupError):
-                self._process.terminate()
+                self.process.terminate()
 
 
 def _pipes(process: Process) -> tuple[StreamWriter, StreamReader]:
