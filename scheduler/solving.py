@@ -20,20 +20,20 @@ async def solve(database: Database, round_id: int, now: datetime, weights: Weigh
     """One that was claimed at ``now``. Nobody waits for it: it's read without a lock, solved
     outside any transaction, and put down little by little."""
     async with database.reading() as work:
-        round_ = await work.get(Round, round_id)
-        inputs = await seekers.inputs(work, round_, now)
+        inputs = await seekers.inputs(work, await work.get(Round, round_id), now)
     found = await asyncio.to_thread(_match, inputs, weights)
     async with database.work() as work:
-        ours = await rounds.clear(work, round_id, now)
+        round_ = await rounds.begin(work, round_id, now)
+    if round_ is None:
+        return
     for some in _little_by_little(rounds.drafts(round_, inputs, found)):
-        if not ours:
-            return
         async with database.work() as work:
-            ours = await rounds.put_down(work, round_id, some, now)
+            if not await rounds.put_down(work, round_.id, some, now):
+                return
         await _breathe()
     left_out = rounds.unmatched(inputs, found)
     async with database.work() as work:
-        await rounds.settle(work, round_id, left_out, now)
+        await rounds.settle(work, round_.id, left_out, now)
 
 
 def _match(inputs: Inputs, weights: Weights) -> Matching:

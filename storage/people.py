@@ -39,6 +39,13 @@ class People(Asking):
         given = {"ids": sorted(set(ids))}
         return await self.run(lambda session: {p.id: p for p in session.scalars(_PEOPLE, given)})
 
+    async def close_to(self, person: Person) -> frozenset[int]:
+        """Whom ``is_close`` is true of: they themselves, their manager, their reports."""
+        query = select(_person.id).where(_person.manager_id == person.id)
+        reports = await self.run(lambda session: session.scalars(query).all())
+        above = () if person.manager_id is None else (person.manager_id,)
+        return frozenset((person.id, *above, *reports))
+
     async def everybody(self) -> Sequence[Person]:
         query = select(Person).order_by(tables.person.c.id)
         return await self.run(lambda session: session.scalars(query).all())

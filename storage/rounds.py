@@ -1,7 +1,7 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, or_, select
+from sqlalchemy import bindparam, delete, func, or_, select
 from sqlalchemy.orm import Session as OrmSession
 
 from bot.domain.pairs import PairState
@@ -52,6 +52,13 @@ class Rounds(Asking):
     async def proposals(self, round_id: int) -> Sequence[Proposal]:
         query = select(Proposal).filter_by(round_id=round_id).order_by(tables.proposal.c.id)
         return await self.run(lambda session: session.scalars(query).all())
+
+    async def count_drafts(self, round_id: int, but: Collection[int]) -> int:
+        """Those that none of these people is in."""
+        either = or_(_PROPOSAL.mentor_id.in_(but), _PROPOSAL.mentee_id.in_(but))
+        query = select(func.count()).where(_PROPOSAL.round_id == round_id, ~either)
+        query = query.where(_PROPOSAL.state == ProposalState.DRAFT)
+        return await self.run(lambda session: session.scalar(query) or 0)
 
     async def open_proposals(self, enrolment_id: int) -> Sequence[Proposal]:
         query = select(Proposal).where(

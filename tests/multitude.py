@@ -94,9 +94,7 @@ def _next(connection: Connection, table: Table) -> int:
     return (connection.scalar(select(func.max(table.c.id))) or 0) + 1
 
 
-def _put(
-    connection: Connection, table: Table, rows: Sequence[Row], order: Random | None
-) -> None:
+def _put(connection: Connection, table: Table, rows: Sequence[Row], order: Random | None) -> None:
     """Whoever is above somebody has to be there before them."""
     given = [{name: row[name] for name in table.c.keys() if name in row} for row in rows]
     if order is not None and table is not tables.person:

@@ -15,7 +15,6 @@ from bot.domain.people import Person
 from bot.domain.programme import Programme
 from bot.domain.proposals import Left, Proposal, ProposalState, Round, RoundState
 from bot.domain.refusal import Refusal
-from bot.domain.rights import is_close
 from bot.domain.working_days import Calendar
 from bot.views import rounds as views
 from storage.works import Work
@@ -38,18 +37,17 @@ def claim(round_: Round, now: datetime) -> int:
     return round_.id
 
 
-async def clear(work: Work, round_id: int, now: datetime) -> bool:
-    """Away with what somebody has put down who was lost in the middle of it. Answers whether the
-    round is ours, as all that follows does."""
-    if await _ours(work, round_id, now) is None:
-        return False
-    await work.forget_proposals(round_id)
-    return True
+async def begin(work: Work, round_id: int, now: datetime) -> Round | None:
+    """Where its drafts are to be put down, if it's ours. Away with those of whoever was lost in the
+    middle of that."""
+    if (round_ := await _ours(work, round_id, now)) is not None:
+        await work.forget_proposals(round_.id)
+    return round_
 
 
 async def put_down(work: Work, round_id: int, drafts: Sequence[Proposal], now: datetime) -> bool:
-    """Nobody looks at drafts before the round is settled, so they may be put down little by
-    little."""
+    """Nobody looks at them before the round is settled, so it may be done little by little.
+    Answers whether the round is still ours."""
     if await _ours(work, round_id, now) is None:
         return False
     await work.add_proposals(drafts)
@@ -107,14 +105,17 @@ def unmatched(inputs: Inputs, matching: Matching) -> tuple[Left, ...]:
 async def close_to(work: Work, programme_id: int, by: Person) -> frozenset[int]:
     """Who takes part and is this organiser, their manager or a report: another organiser sees to
     them."""
-    people = await work.people(e.person_id for e in await work.joined(programme_id))
-    return frozenset(person.id for person in people.values() if is_close(by, person))
+    parts = await work.parts_of(await work.close_to(by))
+    return frozenset(
+        person_id
+        for person_id, theirs in parts.items()
+        if any(part.programme_id == programme_id and part.takes_part for part in theirs)
+    )
 
 
 async def visible(work: Work, proposals: Sequence[Proposal], by: Person) -> list[Proposal]:
     """Not those that somebody close to this organiser is in."""
-    people = await work.people(i for p in proposals for i in (p.mentor_id, p.mentee_id))
-    near = {person.id for person in people.values() if is_close(by, person)}
+    near = await work.close_to(by)
     return [p for p in proposals if not near & {p.mentor_id, p.mentee_id}]
 
 
@@ -178,11 +179,14 @@ async def _close(work: Work, round_: Round, now: datetime) -> None:
 async def draft(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
     """To who ordered it, and to who must decide on what that one doesn't see."""
     round_ = await work.get(Round, int(about))
-    mine = await approvable(work, round_, _person(reader))
-    by = await work.get(Person, round_.ordered_by)
-    if reader.id != by.id and len(await visible(work, mine, by)) == len(mine):
-        return None
-    return views.ready(reader.t, round_, len(mine))
+    by, mine = await work.get(Person, round_.ordered_by), _person(reader)
+    near = await work.close_to(mine)
+    count = await work.count_drafts(round_.id, near)
+    if mine.id != by.id:
+        both = await work.count_drafts(round_.id, near | await work.close_to(by))
+        if both == count:
+            return None
+    return views.ready(reader.t, round_, count)
 
 
 @letter("round.left_out")

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from bot.acts import rounds
 from bot.domain.matching import Weights
-from bot.domain.matching.people import DEFAULT_WEIGHTS
 from bot.domain.enrolment import Role
 from bot.domain.pairs import Pair
 from bot.domain.proposals import Proposal, ProposalState, Round, RoundState
@@ -35,6 +34,7 @@ from tests.making import (
 from tests.multitude import make_multitude
 
 EACH = 150
+OURS = Weights(topic_order=(50, 30), department=20)
 LATER = NOW + rounds.SOLVE_AGAIN
 
 
@@ -69,7 +69,7 @@ async def expected(sqlite_template: Path, seal: Seal, tmp_path: Path) -> tuple[l
     database = open_database(f"sqlite:///{path}", seal)
     await make_multitude(database, EACH)
     round_id = await begun(database)
-    await here(database)(round_id, NOW)
+    await here(database, OURS)(round_id, NOW)
     result = await found(database, round_id)
     await database.close()
     return result
@@ -82,8 +82,8 @@ async def beside(database_url: str) -> AsyncIterator[Beside]:
     await solver.close()
 
 
-def told(database_url: str, weights: Weights = DEFAULT_WEIGHTS) -> Told:
-    return Told(database_url, (KEY,), weights, "INFO", "text")
+def told(database_url: str) -> Told:
+    return Told(database_url, (KEY,), OURS, "INFO", "text")
 
 
 async def test_the_same_company_gets_the_same_pairs_wherever_it_lies_and_whoever_solves(
@@ -109,7 +109,6 @@ async def test_a_round_claimed_anew_is_put_down_by_nobody_but_its_last_claimant(
     await make_multitude(database, 20)
     round_id = await begun(database)
     async with database.work() as work:
-        await rounds.clear(work, round_id, NOW)
         round_ = await work.get(Round, round_id)
         (mentor, *_), (mentee, *_) = [
             [one for one in await work.joined(round_.programme_id) if one.role is role]
