@@ -11,7 +11,7 @@ from bot.domain.matching.round import match
 from bot.domain.proposals import Proposal, Round
 from storage.database import Database
 
-AT_ONCE = 50
+AT_ONCE = 100
 # Whoever waits for the one lock of an SQLite file looks again after some milliseconds.
 BREATH = 0.005
 
