@@ -76,6 +76,7 @@ class Live:
         return f"Upmentor is in {where}, and listens at {self.settings.host}:{self.settings.port}"
 
     async def leave(self) -> None:
+        await self.solver.close()
         for one in self.joined:
             await one.platform.leave()
 

@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import sys
+from contextlib import suppress
 from datetime import datetime
 
 import msgspec
@@ -26,15 +27,19 @@ def main() -> None:
     if hasattr(os, "nice"):  # Windows knows no such thing
         os.nice(KINDNESS)
     gc.set_threshold(50_000, 20, 50)
-    told = msgspec.json.decode(sys.stdin.buffer.readline(), type=Told)
+    if first := sys.stdin.buffer.readline():
+        _listen(msgspec.json.decode(first, type=Told))
+
+
+def _listen(told: Told) -> None:
     set_up_logs(told.log_level, told.log_format)
     database = open_database(told.database_url, Seal(told.secret_keys))
     with asyncio.Runner() as runner:
         for line in sys.stdin.buffer:
             order = msgspec.json.decode(line, type=Order)
             runner.run(_solve(database, order.round_id, order.now, told.weights))
-            sys.stdout.buffer.write(b"\n")
-            sys.stdout.buffer.flush()
+            with suppress(BrokenPipeError):  # the bot was killed, and that ends us too
+                os.write(sys.stdout.fileno(), b"\n")
         runner.run(database.close())
 
 

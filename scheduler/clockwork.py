@@ -90,7 +90,7 @@ class Clockwork:
         if self._scheduler.running:
             self._scheduler.pause()
         with suppress(TimeoutError):
-            async with asyncio.timeout(LEAVING.total_seconds()), self._turn:
+            async with asyncio.timeout(LEAVING.total_seconds()), self._turn, self._solving:
                 pass
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)

@@ -63,30 +63,41 @@ class Beside:
         self._kept = kept
         self._turn = asyncio.Lock()
         self.process: Process | None = None
+        self._closed = False
         self._end: asyncio.TimerHandle | None = None
 
     async def __call__(self, round_id: int, now: datetime) -> None:
         """Raises EOFError if the process was lost."""
         async with self._turn:
-            self._keep()
-            listening, answering = await self._warm()
-            listening.write(_line(Order(round_id, now)))
-            answered = b""
-            try:
-                answered = await answering.readline()
-            finally:
-                if not answered:
-                    self._terminate()
-            if not answered:
+            if self._closed:
+                return
+            if self._end is not None:
+                self._end.cancel()
+            if not await self._answered(Order(round_id, now)) and not self._closed:
                 raise EOFError("the process that solves rounds was lost")
-            later = asyncio.get_running_loop().call_later
-            self._end = later(self._kept.total_seconds(), listening.close)
 
     async def close(self) -> None:
-        self._keep()
+        """In the middle of a round, too: when its claim ends it's solved by whoever is there."""
+        self._closed = True
+        self._terminate()
+        async with self._turn:
+            self._terminate()  # it may just have begun
         if self.process is not None:
-            self._terminate()
             await self.process.wait()
+
+    async def _answered(self, order: Order) -> bool:
+        listening, answering = await self._warm()
+        listening.write(_line(order))
+        answer = b""
+        try:
+            answer = b"" if self._closed else await answering.readline()
+        finally:
+            if not answer:
+                self._terminate()
+        if answer:
+            later = asyncio.get_running_loop().call_later
+            self._end = later(self._kept.total_seconds(), listening.close)
+        return bool(answer)
 
     async def _warm(self) -> tuple[StreamWriter, StreamReader]:
         process = self.process
@@ -106,11 +117,9 @@ class Beside:
             start_new_session=True,
         )
 
-    def _keep(self) -> None:
+    def _terminate(self) -> None:
         if self._end is not None:
             self._end.cancel()
-
-    def _terminate(self) -> None:
         if self.process is not None:
             _pipes(self.process)[0].close()
             with suppress(ProcessLookupError):

@@ -9,16 +9,21 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
+from time import perf_counter
 
 from aiohttp import ClientSession, TCPConnector
 
 from bot.acts import rounds
 from bot.clock import SystemClock
+from bot.domain.matching.people import DEFAULT_WEIGHTS
 from bot.domain.people import Person
 from bot.domain.programme import Programme
 from bot.domain.proposals import Round, RoundState
+from scheduler.solvers import Beside, Told
 from storage.database import Database
+from tests.bench.databases import KEY, migrated, sqlite
 from tests.bench.result import Result
 from tests.e2e.conftest import free_port
 from tests.e2e.slack.busy import Morning
@@ -30,11 +35,12 @@ PAIRS = 40_000  # each of whom presses once
 AT_REST = 20.0  # seconds
 P99 = 0.05
 LINES = 100
+FEW, ROUNDS, QUICK = 300, 6, 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """``seconds`` until the round was in draft, with so many ``drafts``."""
+    """It took ``seconds`` until the round was in draft, with so many ``drafts``."""
 
     at_rest: Sequence[Ack]
     meanwhile: Sequence[Ack]
@@ -48,7 +54,34 @@ def bench() -> list[Result]:
     print(told(seen))
     ours, theirs = (1 / share(acks, 0.99) for acks in (seen.meanwhile, seen.at_rest))
     what = f"1 / p99 of an ack while {EACH:,} + {EACH:,} match"
-    return [Result(what, "a second", ours, "nothing is matched", theirs, 0, 1 / P99)]
+    acks = Result(what, "a second", ours, "nothing is matched", theirs, 0, 1 / P99)
+    return [acks, asyncio.run(warm())]
+
+
+async def warm() -> Result:
+    """A small round each time, from its claim until it lies in the database."""
+    with sqlite() as address:
+        database = await migrated(address)
+        beside = Beside("bot.solver", Told(address, (KEY,), DEFAULT_WEIGHTS, "INFO", "text"))
+        cold, *then = [await _seconds(database, beside, number) for number in range(ROUNDS)]
+        await beside.close()
+        await database.close()
+    what = f"rounds of {FEW} + {FEW}, the solver is warm"
+    return Result(what, "a second", 1 / median(then), "cold", 1 / cold, 0, 1 / QUICK)
+
+
+async def _seconds(database: Database, beside: Beside, number: int) -> float:
+    now = SystemClock().now()
+    programme = await make_multitude(database, FEW, seed=number)
+    round_id = await order(database, programme)
+    async with database.work() as work:
+        rounds.claim(await work.get(Round, round_id), now)
+    start = perf_counter()
+    await beside(round_id, now)
+    took = perf_counter() - start
+    async with database.work() as work:
+        assert (await work.get(Round, round_id)).state is RoundState.DRAFT
+    return took
 
 
 def told(seen: Seen) -> str:
@@ -61,7 +94,7 @@ def told(seen: Seen) -> str:
 
 
 def see(folder: Path, each: int, pairs: int, at_rest: float) -> Seen:
-    programme = asyncio.run(_company(folder, each, pairs))
+    programme = asyncio.run(company(folder, each, pairs))
     with process(folder, "tests.e2e.slack.stand_in") as said:
         slack, port = f"http://127.0.0.1:{said.strip()}", free_port()
         with process(folder, "bot", "run", **settings(folder, slack, port)):
@@ -69,7 +102,7 @@ def see(folder: Path, each: int, pairs: int, at_rest: float) -> Seen:
             return asyncio.run(_see(folder, slack, bot, programme, at_rest))
 
 
-async def _company(folder: Path, each: int, pairs: int) -> int:
+async def company(folder: Path, each: int, pairs: int) -> int:
     await made(url(folder), pairs=pairs, letters=0)
     database = opened(url(folder))
     programme = await make_multitude(database, each)
@@ -84,7 +117,7 @@ async def _see(folder: Path, slack: str, bot: str, programme: int, at_rest: floa
     async with ClientSession(connector=TCPConnector(limit=LINES)) as http:
         acks = await press(http, bot, morning, numbers, lambda: asyncio.sleep(at_rest))
         start = loop.time()
-        round_id = await _order(database, programme)
+        round_id = await order(database, programme)
         meanwhile = await press(http, bot, morning, numbers, lambda: _drafted(database, round_id))
         seconds = loop.time() - start
     async with database.reading() as work:
@@ -125,7 +158,7 @@ async def _awaited(until: Callable[[], Awaitable[None]]) -> None:
     await until()
 
 
-async def _order(database: Database, programme: int) -> int:
+async def order(database: Database, programme: int) -> int:
     async with database.work() as work:
         ordered = await work.get(Programme, programme)
         by = await work.get(Person, ordered.organisers[0])

@@ -1,6 +1,8 @@
 """Rounds are solved in this process or beside it: to the same end, and nobody waits for it."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -11,8 +13,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.acts import rounds
-from bot.domain.matching import Weights
 from bot.domain.enrolment import Role
+from bot.domain.matching import Weights
 from bot.domain.pairs import Pair
 from bot.domain.proposals import Proposal, ProposalState, Round, RoundState
 from scheduler.solvers import Beside, Told, here
@@ -33,6 +35,7 @@ from tests.making import (
 )
 from tests.multitude import make_multitude
 
+ROOT = Path(__file__).parents[2]
 EACH = 150
 OURS = Weights(topic_order=(50, 30), department=20)
 LATER = NOW + rounds.SOLVE_AGAIN
@@ -184,3 +187,13 @@ async def test_a_solver_that_is_lost_is_told_and_waited_for_by_nobody() -> None:
         with pytest.raises(EOFError):
             await beside(1, NOW)
     await beside.close()
+
+
+def test_the_bot_itself_begins_without_numpy_and_the_solver() -> None:
+    code = """
+import sys, bot.__main__, bot.acts, bot.app, handlers
+bot.app.load(bot.acts, handlers)
+print(*{"numpy", "ortools", "pandas"} & set(sys.modules))
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
+    assert done.stdout == b"\n"
