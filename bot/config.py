@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -61,9 +62,7 @@ def read_settings() -> Settings:
 
 def settings_from(values: Mapping[str, str | None]) -> Settings:
     given = {name: value.strip() for name, value in values.items() if value and value.strip()}
-    complaints = [*_complaints(given), *slack_complaints(given), *teams_complaints(given)]
-    complaints += weights_complaints(given)
-    if complaints:
+    if complaints := _complaints(given):
         raise BadSettings(complaints)
     url = with_driver(given.get("DATABASE_URL", "sqlite:///var/upmentor.db"))
     folder = (
@@ -91,7 +90,9 @@ def settings_from(values: Mapping[str, str | None]) -> Settings:
 def _complaints(given: Mapping[str, str]) -> list[str]:
     """All of them: nobody should mend one setting only to be told of the next."""
     checks = _checks(given, given.get("DATABASE_URL", "sqlite:///"))
-    return [complaint for complaint, holds in checks.items() if not holds]
+    ours = [complaint for complaint, holds in checks.items() if not holds]
+    theirs = (weights_complaints(given), slack_complaints(given), teams_complaints(given))
+    return [*ours, *chain(*theirs)]
 
 
 def _checks(given: Mapping[str, str], url: str) -> dict[str, bool]:

@@ -9,7 +9,6 @@ from sqlalchemy import Connection, Table, func, insert, select
 from bot.domain.enrolment import Enrolment, Part, Role
 from bot.domain.people import Person, Place
 from bot.domain.programme import Programme
-from bot.domain.proposals import Round
 from bot.domain.topics import STARTER, Interest, Kind
 from storage import tables
 from storage.database import Database
@@ -86,7 +85,7 @@ def _parts(first: dict[Table, int], programme: int, each: int, random: Random) -
         yield _row(part, first[tables.enrolment] + n)
 
 
-def _row(like: Person | Place | Programme | Enrolment | Round, row_id: int) -> Row:
+def _row(like: Person | Place | Programme | Enrolment, row_id: int) -> Row:
     return {"version": 1} | vars(like) | {"id": row_id}
 
 
@@ -96,7 +95,8 @@ def _next(connection: Connection, table: Table) -> int:
 
 def _put(connection: Connection, table: Table, rows: Sequence[Row], order: Random | None) -> None:
     """Whoever is above somebody has to be there before them."""
-    given = [{name: row[name] for name in table.c.keys() if name in row} for row in rows]
+    names = {column.name for column in table.c}
+    given = [{name: row[name] for name in names & row.keys()} for row in rows]
     if order is not None and table is not tables.person:
         order.shuffle(given)
     connection.execute(insert(table), given)

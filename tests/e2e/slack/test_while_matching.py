@@ -52,7 +52,10 @@ async def test_when_the_bot_ends_in_the_middle_of_a_round_nothing_is_left_of_it(
 
 
 async def has_a_child(parent: int) -> None:
-    listed = Path(f"/proc/{parent}/task/{parent}/children")
     never = asyncio.get_running_loop().create_future()
-    while not listed.read_text():
+    while not _children(parent):
         await asyncio.wait([never], timeout=0.01)
+
+
+def _children(parent: int) -> str:
+    return Path(f"/proc/{parent}/task/{parent}/children").read_text()
