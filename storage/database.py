@@ -1,4 +1,4 @@
-"""Opens the database and hands out Works. SQLite serves one process, PostgreSQL any number."""
+"""Opens the database and hands out Works. SQLite serves one bot, PostgreSQL any number."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
