@@ -27,6 +27,7 @@ from handlers.router import Router
 from scheduler.clockwork import Clockwork
 from scheduler.delivery import Delivery
 from scheduler.directory import Reading
+from scheduler.solvers import Solve, here
 from scheduler.tick import NOBODY_TO_READ, Tick
 from storage.database import Database, open_database
 from storage.migrate import upgrade
@@ -84,14 +85,17 @@ def build_core(
     name: str = "",
     at_once: int = 1,
     reading: Reading = NOBODY_TO_READ,
+    solve: Solve | None = None,
 ) -> Core:
-    """``name`` tells this process from others on the same database."""
+    """``name`` tells this process from others on the same database. Without ``solve`` it's this
+    process that solves the rounds."""
     load(bot.acts, handlers)
     database = open_database(settings.database_url, Seal(settings.secret_keys))
     links = Links(address(settings), settings.secret_keys[0])
     router = Router(database, clock, links, settings.locale)
     delivery = Delivery(database, platforms, clock, links, settings.locale, name, at_once)
-    tick = Tick(database, clock, settings.notes_kept, reading)
+    solve = solve or here(database, settings.weights)
+    tick = Tick(database, clock, settings.notes_kept, reading, solve)
     clockwork = Clockwork(tick, delivery, clock)
     database.on_letters = clockwork.wake
     return Core(settings, database, links, router, clockwork)

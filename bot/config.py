@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet
 from dotenv import dotenv_values
 
+from bot.domain.matching import Weights
+from bot.domain.matching.people import DEFAULT_WEIGHTS
+from bot.matching_settings import weights, weights_complaints
 from bot.slack_settings import SlackSettings, slack_complaints, slack_settings
 from bot.teams_settings import TeamsSettings, teams_complaints, teams_settings
 from bot.texts import LOCALES
@@ -45,6 +49,7 @@ class Settings:
     log_level: str
     log_format: str
     notes_kept: timedelta = timedelta(days=365)
+    weights: Weights = DEFAULT_WEIGHTS
     slack: SlackSettings | None = None
     teams: TeamsSettings | None = None
 
@@ -57,8 +62,7 @@ def read_settings() -> Settings:
 
 def settings_from(values: Mapping[str, str | None]) -> Settings:
     given = {name: value.strip() for name, value in values.items() if value and value.strip()}
-    complaints = [*_complaints(given), *slack_complaints(given), *teams_complaints(given)]
-    if complaints:
+    if complaints := _complaints(given):
         raise BadSettings(complaints)
     url = with_driver(given.get("DATABASE_URL", "sqlite:///var/upmentor.db"))
     folder = (
@@ -77,6 +81,7 @@ def settings_from(values: Mapping[str, str | None]) -> Settings:
         log_level=given.get("LOG_LEVEL", "INFO").upper(),
         log_format=given.get("LOG_FORMAT", "text"),
         notes_kept=timedelta(days=int(given.get("RETENTION_DAYS", "365"))),
+        weights=weights(given),
         slack=slack_settings(given),
         teams=teams_settings(given),
     )
@@ -85,7 +90,9 @@ def settings_from(values: Mapping[str, str | None]) -> Settings:
 def _complaints(given: Mapping[str, str]) -> list[str]:
     """All of them: nobody should mend one setting only to be told of the next."""
     checks = _checks(given, given.get("DATABASE_URL", "sqlite:///"))
-    return [complaint for complaint, holds in checks.items() if not holds]
+    ours = [complaint for complaint, holds in checks.items() if not holds]
+    theirs = (weights_complaints(given), slack_complaints(given), teams_complaints(given))
+    return [*ours, *chain(*theirs)]
 
 
 def _checks(given: Mapping[str, str], url: str) -> dict[str, bool]:

@@ -31,6 +31,7 @@ from bot.texts import read_all
 from bot.web import calendar
 from bot.workspaces import StoredChats, StoredRoster, StoredVault
 from scheduler.directory import Reading
+from scheduler.solvers import Beside, Told
 from storage.migrate import upgrade
 
 # So many letters may come twice if the process is killed, and a batch of them is done with long
@@ -66,6 +67,7 @@ class Live:
     settings: Settings
     core: Core
     joined: Sequence[Joined]
+    solver: Beside
     web: web.Application
 
     @property
@@ -74,10 +76,12 @@ class Live:
         return f"Upmentor is in {where}, and listens at {self.settings.host}:{self.settings.port}"
 
     async def leave(self) -> None:
+        await self.solver.close()
         for one in self.joined:
             await one.platform.leave()
 
     async def close(self) -> None:
+        await self.solver.close()
         for one in self.joined:
             await one.platform.close()
 
@@ -87,13 +91,14 @@ def build_live(settings: Settings, clock: Clock | None = None) -> Live:
     platforms: dict[str, Platform] = {}
     directories: dict[str, Directory] = {}
     reading = Reading(directories, settings.organisers)
-    core = build_core(settings, platforms, clock, _process(clock), AT_ONCE, reading)
+    solver = _solver(settings)
+    core = build_core(settings, platforms, clock, _process(clock), AT_ONCE, reading, solver)
     joined: list[Joined] = []
     if settings.slack:
         joined.append(_join_slack(settings, settings.slack, core, clock))
     if settings.teams:
         joined.append(_join_teams(settings, settings.teams, core, clock))
-    live = Live(settings, core, joined, build_site(core, clock))
+    live = Live(settings, core, joined, solver, build_site(core, clock))
     for one in joined:
         platforms[one.platform.name] = one.platform
         directories[one.platform.name] = one.directory
@@ -146,6 +151,12 @@ def _install(settings: Settings, link: Link, store: Installations, clock: Clock)
     seal = MultiFernet([Fernet(key) for key in settings.secret_keys])
     app = (link.client_id, link.client_secret)
     return Install(store, *app, settings.public_url, seal, clock, settings.locale)
+
+
+def _solver(settings: Settings) -> Beside:
+    logs = (settings.log_level, settings.log_format)
+    told = Told(settings.database_url, settings.secret_keys, settings.weights, *logs)
+    return Beside("bot.solver", told)
 
 
 def _process(clock: Clock) -> str:

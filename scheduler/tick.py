@@ -5,11 +5,12 @@ import logging
 from collections.abc import Collection, Container, Mapping
 from datetime import datetime, timedelta
 
-from bot.acts import rounds, seekers
+from bot.acts import rounds
 from bot.clock import Clock
 from bot.domain.installation import Installation
 from bot.domain.proposals import Round
 from scheduler.directory import Reading
+from scheduler.solvers import Solve, here
 from scheduler.steps import STEPS, Step, forgetting
 from storage.database import Database
 from storage.due import BATCH
@@ -29,9 +30,11 @@ class Tick:
         clock: Clock,
         notes_kept: timedelta = A_YEAR,
         reading: Reading = NOBODY_TO_READ,
+        solve: Solve | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
+        self._solve = solve or here(database)
         self._steps: tuple[Step, ...] = (reading, *STEPS, *forgetting(notes_kept))
 
     async def waiting(self, full: Collection[str] = ()) -> Mapping[type, datetime]:
@@ -44,7 +47,7 @@ class Tick:
         """Everything due now, in batches; answers how many things that was. ``due``: only these
         kinds."""
         now = self._clock.now()
-        done = await self._solve_rounds(now) if Round in due else 0
+        done = 0
         for step in self._steps:
             if step.kind in due:
                 done += await self._all(step, now)
@@ -59,24 +62,21 @@ class Tick:
             await others_first()
         return done
 
-    async def _solve_rounds(self, now: datetime) -> int:
-        async with self._database.work() as work:
-            claimed = [rounds.claim(round_, now) for round_ in await work.rounds_to_solve(now)]
-        for round_id in claimed:
-            await self._solve(round_id, now)
-        return len(claimed)
+    async def solve_rounds(self) -> int:
+        """One after the other; answers how many. What fails is tried again when its claim ends."""
+        done = 0
+        while (round_id := await self._claim(now := self._clock.now())) is not None:
+            try:
+                await self._solve(round_id, now)
+            except Exception:
+                log.exception("round %s was not solved", round_id)
+            done += 1
+        return done
 
-    async def _solve(self, round_id: int, now: datetime) -> None:
-        """Outside the event loop and any transaction. What fails is tried again when the claim
-        ends."""
-        try:
-            async with self._database.work() as work:
-                inputs = await seekers.inputs(work, await work.get(Round, round_id), now)
-            matching = await asyncio.to_thread(inputs.solve)
-            async with self._database.work() as work:
-                await rounds.settle(work, round_id, matching, now)
-        except Exception:
-            log.exception("round %s was not solved", round_id)
+    async def _claim(self, now: datetime) -> int | None:
+        async with self._database.work() as work:
+            round_ = await work.round_to_solve(now)
+            return None if round_ is None else rounds.claim(round_, now)
 
 
 async def others_first() -> None:

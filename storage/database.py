@@ -1,4 +1,4 @@
-"""Opens the database and hands out Works. SQLite serves one process, PostgreSQL any number."""
+"""Opens the database and hands out Works. SQLite serves one bot, PostgreSQL any number."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -29,6 +29,7 @@ OVERTAKEN = (StaleDataError, IntegrityError)
 _POSTGRES_RETRY = ("40001", "40P01")  # serialization failure, deadlock
 # Connections, resources, operators, the system; and what is read-only.
 _POSTGRES_OUT = ("08", "53", "57", "58", "25006")
+READING = {"reading": True}
 _POSTGRES_SETTINGS = {
     # Longer than a work takes: who hangs in the middle of one holds up nobody for ever.
     "idle_in_transaction_session_timeout": "30000",  # milliseconds
@@ -42,6 +43,9 @@ class Database(Protocol):
 
     def work(self) -> AbstractAsyncContextManager[Work]:
         """One transaction: committed at the end of the block, rolled back by an exception."""
+
+    def reading(self) -> AbstractAsyncContextManager[Work]:
+        """A work that only asks: all of it sees one moment, and it keeps nobody from writing."""
 
     async def ready(self) -> None:
         """Raises what the database raises when it can't be reached or written to."""
@@ -86,6 +90,7 @@ class SqliteDatabase:
         if path := make_url(url).database:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
         self._engine = sqlite_engine(url, seal)
+        self._reader = self._engine.execution_options(**READING)
         self._turn = asyncio.Lock()
         self._connection: Connection | None = None  # only one work at a time: one is enough
         self.on_letters: Callable[[], None] = lambda: None
@@ -99,6 +104,12 @@ class SqliteDatabase:
                 yield work
         if work.wrote_letters:
             self.on_letters()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Work]:
+        async with self._turn:
+            with self._reader.connect() as connection, Session(connection) as session:
+                yield Work(_at_once(session))
 
     async def ready(self) -> None:
         await _write(self)
@@ -116,6 +127,9 @@ class SqliteDatabase:
 class PostgresDatabase:
     def __init__(self, url: str, seal: Seal) -> None:
         self._engine = postgres_engine(url, seal)
+        self._reader = self._engine.execution_options(
+            isolation_level="REPEATABLE READ", postgresql_readonly=True
+        )
         self.on_letters: Callable[[], None] = lambda: None
 
     @asynccontextmanager
@@ -125,6 +139,11 @@ class PostgresDatabase:
             yield work
         if work.wrote_letters:
             self.on_letters()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Work]:
+        async with AsyncSession(self._reader) as session:
+            yield Work(session.run_sync)
 
     async def ready(self) -> None:
         await _write(self)
@@ -154,7 +173,8 @@ def sqlite_engine(url: str, seal: Seal) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        reads = READING.items() <= connection.get_execution_options().items()
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
     return engine
 

@@ -7,6 +7,8 @@ from bot.domain.people import Account, Person, Place, Reach, Status
 from storage import tables
 from storage.work import Asking, unflushed
 
+# Neither database takes more than 32,766 values in one question.
+MOST_IDS = 10_000
 _account, _person = tables.account.c, tables.person.c
 # Asked with each press and each letter, so made only once.
 _BY_ACCOUNT = select(Person).where(
@@ -36,8 +38,20 @@ class People(Asking):
         return accounts
 
     async def people(self, ids: Iterable[int]) -> dict[int, Person]:
-        given = {"ids": sorted(set(ids))}
-        return await self.run(lambda session: {p.id: p for p in session.scalars(_PEOPLE, given)})
+        wanted = sorted(set(ids))
+        batches = [{"ids": wanted[n : n + MOST_IDS]} for n in range(0, len(wanted), MOST_IDS)]
+
+        def question(session: Session) -> dict[int, Person]:
+            return {p.id: p for given in batches for p in session.scalars(_PEOPLE, given)}
+
+        return await self.run(question)
+
+    async def close_to(self, person: Person) -> frozenset[int]:
+        """Whom ``is_close`` is true of: they themselves, their manager, their reports."""
+        query = select(_person.id).where(_person.manager_id == person.id)
+        reports = await self.run(lambda session: session.scalars(query).all())
+        above = () if person.manager_id is None else (person.manager_id,)
+        return frozenset((person.id, *above, *reports))
 
     async def everybody(self) -> Sequence[Person]:
         query = select(Person).order_by(tables.person.c.id)

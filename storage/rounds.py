@@ -1,7 +1,7 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, delete, func, or_, select
 from sqlalchemy.orm import Session as OrmSession
 
 from bot.domain.pairs import PairState
@@ -25,10 +25,20 @@ _ASKED = _ASKED.order_by(_PROPOSAL.id)
 
 
 class Rounds(Asking):
-    async def rounds_to_solve(self, now: datetime) -> Sequence[Round]:
+    async def round_to_solve(self, now: datetime) -> Round | None:
+        """The one that has waited longest; no other process gets it meanwhile."""
         query = select(Round).filter_by(state=RoundState.WAITING).where(tables.round_.c.due <= now)
+        query = query.order_by(tables.round_.c.due, tables.round_.c.id).limit(1)
         query = query.with_for_update(skip_locked=True)
-        return await self.run(lambda session: session.scalars(query).all())
+        return await self.run(lambda session: session.scalars(query).one_or_none())
+
+    async def forget_proposals(self, round_id: int) -> None:
+        query = delete(tables.proposal).where(tables.proposal.c.round_id == round_id)
+        await self.run(lambda session: session.execute(query))
+
+    async def add_proposals(self, proposals: Sequence[Proposal]) -> None:
+        """In one go; they don't learn their ids."""
+        await self.run(lambda session: session.bulk_save_objects(proposals))
 
     async def last_round(self, programme_id: int) -> Round | None:
         query = (
@@ -42,6 +52,13 @@ class Rounds(Asking):
     async def proposals(self, round_id: int) -> Sequence[Proposal]:
         query = select(Proposal).filter_by(round_id=round_id).order_by(tables.proposal.c.id)
         return await self.run(lambda session: session.scalars(query).all())
+
+    async def count_drafts(self, round_id: int, but: Collection[int]) -> int:
+        """Those that none of these people is in."""
+        either = or_(_PROPOSAL.mentor_id.in_(but), _PROPOSAL.mentee_id.in_(but))
+        query = select(func.count()).where(_PROPOSAL.round_id == round_id, ~either)
+        query = query.where(_PROPOSAL.state == ProposalState.DRAFT)
+        return await self.run(lambda session: session.scalar(query) or 0)
 
     async def open_proposals(self, enrolment_id: int) -> Sequence[Proposal]:
         query = select(Proposal).where(

@@ -5,21 +5,22 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.acts.letters import Reader, letter
+from bot.acts.seekers import Inputs
 from bot.calendars import calendar
 from bot.cards import Card
 from bot.domain.enrolment import Enrolment, Role
 from bot.domain.manners import Manner
-from bot.domain.matching import Match, Matching
+from bot.domain.matching import Matching
 from bot.domain.people import Person
 from bot.domain.programme import Programme
 from bot.domain.proposals import Left, Proposal, ProposalState, Round, RoundState
 from bot.domain.refusal import Refusal
-from bot.domain.rights import is_close
 from bot.domain.working_days import Calendar
 from bot.views import rounds as views
 from storage.works import Work
 
-SOLVE_AGAIN = timedelta(minutes=5)  # after a failure, or if the process was lost
+# After a failure, or if the process was lost: longer than the largest round takes.
+SOLVE_AGAIN = timedelta(minutes=15)
 
 
 async def order(work: Work, programme: Programme, by: Person, now: datetime) -> Round:
@@ -31,54 +32,88 @@ async def order(work: Work, programme: Programme, by: Person, now: datetime) -> 
 
 
 def claim(round_: Round, now: datetime) -> int:
-    """For whoever solves it now."""
+    """For whoever solves it now: ours as long as this is what it's due at."""
     round_.due = now + SOLVE_AGAIN
     return round_.id
 
 
-async def settle(work: Work, round_id: int, matching: Matching, now: datetime) -> None:
-    """Drafts for the organiser, unless the round was settled meanwhile."""
-    round_ = await work.hold(Round, round_id)
-    if round_ is None or round_.state is not RoundState.WAITING:
+async def begin(work: Work, round_id: int, now: datetime) -> Round | None:
+    """Where its drafts are to be put down, if it's ours. Away with those of whoever was lost in the
+    middle of that."""
+    if (round_ := await _ours(work, round_id, now)) is not None:
+        await work.forget_proposals(round_.id)
+    return round_
+
+
+async def put_down(work: Work, round_id: int, drafts: Sequence[Proposal], now: datetime) -> bool:
+    """Nobody looks at them before the round is settled, so it may be done little by little.
+    Answers whether the round is still ours."""
+    if await _ours(work, round_id, now) is None:
+        return False
+    await work.add_proposals(drafts)
+    return True
+
+
+async def settle(work: Work, round_id: int, left_out: tuple[Left, ...], now: datetime) -> None:
+    """Its drafts are the organiser's now."""
+    if (round_ := await _ours(work, round_id, now)) is None:
         return
-    enrolments = {str(e.id): e for e in await work.joined(round_.programme_id)}
-    for found in matching.pairs:
-        if found.mentor in enrolments and found.mentee in enrolments:
-            mentor, mentee = enrolments[found.mentor], enrolments[found.mentee]
-            await work.add(_draft(round_, mentor, mentee, found))
-    outs = {out.id: out for out in matching.left_out}
-    left = ((enrolment, outs[i]) for i, enrolment in enrolments.items() if i in outs)
-    round_.solved(tuple(Left(e.person_id, e.role, out.reason, out.change) for e, out in left))
+    round_.solved(left_out)
     programme = await work.get(Programme, round_.programme_id)
     for organiser in programme.organisers:
         await work.write("round.draft", round_.id, to=organiser, due=now)
 
 
-def _draft(round_: Round, mentor: Enrolment, mentee: Enrolment, found: Match) -> Proposal:
-    return Proposal(
-        round_.id,
-        round_.programme_id,
-        mentor.person_id,
-        mentee.person_id,
-        mentor.id,
-        mentee.id,
-        found.topic,
-        found.score,
-        found.reasons,
-    )
+async def _ours(work: Work, round_id: int, now: datetime) -> Round | None:
+    """Unless it was claimed again, or settled, meanwhile."""
+    round_ = await work.hold(Round, round_id)
+    return round_ if round_ is not None and round_.due == now + SOLVE_AGAIN else None
+
+
+def drafts(round_: Round, inputs: Inputs, matching: Matching) -> list[Proposal]:
+    people = {one.id: int(one.person) for one in (*inputs.mentors, *inputs.mentees)}
+    return [
+        Proposal(
+            round_.id,
+            round_.programme_id,
+            people[found.mentor],
+            people[found.mentee],
+            int(found.mentor),
+            int(found.mentee),
+            found.topic,
+            found.score,
+            found.reasons,
+        )
+        for found in matching.pairs
+    ]
+
+
+def unmatched(inputs: Inputs, matching: Matching) -> tuple[Left, ...]:
+    outs = {(out.role, out.id): out for out in matching.left_out}
+    sides = ((Role.MENTOR, inputs.mentors), (Role.MENTEE, inputs.mentees))
+    found = {
+        int(one.id): Left(int(one.person), role, out.reason, out.change)
+        for role, seekers in sides
+        for one in seekers
+        if (out := outs.get((role, one.id)))
+    }
+    return tuple(found[number] for number in sorted(found))
 
 
 async def close_to(work: Work, programme_id: int, by: Person) -> frozenset[int]:
     """Who takes part and is this organiser, their manager or a report: another organiser sees to
     them."""
-    people = await work.people(e.person_id for e in await work.joined(programme_id))
-    return frozenset(person.id for person in people.values() if is_close(by, person))
+    parts = await work.parts_of(await work.close_to(by))
+    return frozenset(
+        person_id
+        for person_id, theirs in parts.items()
+        if any(part.programme_id == programme_id and part.takes_part for part in theirs)
+    )
 
 
 async def visible(work: Work, proposals: Sequence[Proposal], by: Person) -> list[Proposal]:
     """Not those that somebody close to this organiser is in."""
-    people = await work.people(i for p in proposals for i in (p.mentor_id, p.mentee_id))
-    near = {person.id for person in people.values() if is_close(by, person)}
+    near = await work.close_to(by)
     return [p for p in proposals if not near & {p.mentor_id, p.mentee_id}]
 
 
@@ -142,11 +177,14 @@ async def _close(work: Work, round_: Round, now: datetime) -> None:
 async def draft(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
     """To who ordered it, and to who must decide on what that one doesn't see."""
     round_ = await work.get(Round, int(about))
-    mine = await approvable(work, round_, _person(reader))
-    by = await work.get(Person, round_.ordered_by)
-    if reader.id != by.id and len(await visible(work, mine, by)) == len(mine):
-        return None
-    return views.ready(reader.t, round_, len(mine))
+    by, mine = await work.get(Person, round_.ordered_by), _person(reader)
+    near = await work.close_to(mine)
+    count = await work.count_drafts(round_.id, near)
+    if mine.id != by.id:
+        both = await work.count_drafts(round_.id, near | await work.close_to(by))
+        if both == count:
+            return None
+    return views.ready(reader.t, round_, count)
 
 
 @letter("round.left_out")

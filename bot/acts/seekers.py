@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from bot.domain.enrolment import Enrolment, Role
-from bot.domain.hours import week_hours
-from bot.domain.matching import Matching, Seeker, Wish
-from bot.domain.matching.round import match
+from bot.domain.hours import parse_hours, week_hours
+from bot.domain.matching import Seeker, Wish
 from bot.domain.people import Person
 from bot.domain.proposals import Round
 from bot.domain.rights import managers
@@ -18,15 +19,12 @@ from storage.works import Work
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """All that a round is decided by, read in one transaction."""
+    """All that a round is decided by, read at one moment. ``barred``: persons, mentor first."""
 
     mentors: tuple[Seeker, ...]
     mentees: tuple[Seeker, ...]
     barred: frozenset[tuple[str, str]]
     seed: int
-
-    def solve(self) -> Matching:
-        return match(self.mentors, self.mentees, barred=self.barred, seed=self.seed)
 
 
 async def inputs(work: Work, round_: Round, now: datetime) -> Inputs:
@@ -77,7 +75,7 @@ def _seeker(enrolment: Enrolment, people: Mapping[int, Person], now: datetime) -
         id=str(enrolment.id),
         person=str(person.id),
         topics=_wishes(enrolment),
-        hours=week_hours(enrolment.windows, person.zone, now),
+        hours=_week(enrolment.hours, person.zone, now),
         languages=frozenset(person.languages or LOCALES[:1]),
         grade=person.grade,
         department=person.department,
@@ -87,3 +85,9 @@ def _seeker(enrolment: Enrolment, people: Mapping[int, Person], now: datetime) -
         avoid=frozenset(str(i) for i in enrolment.avoid),
         waited=enrolment.waited,
     )
+
+
+@lru_cache(maxsize=1024)
+def _week(hours: str, zone: ZoneInfo, now: datetime) -> frozenset[int]:
+    """Most of a company has the hours of many others."""
+    return week_hours(parse_hours(hours), zone, now)

@@ -16,7 +16,8 @@ from storage.database import Database, PostgresDatabase, open_database
 from storage.migrate import upgrade
 from storage.types import Seal
 
-SEAL = Seal((Fernet.generate_key().decode(),))
+KEY = Fernet.generate_key().decode()
+SEAL = Seal((KEY,))
 
 
 @contextmanager

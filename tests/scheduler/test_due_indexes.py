@@ -72,7 +72,7 @@ async def test_deliveries_ask_the_index_of_what_waits(database: Database) -> Non
 async def test_rounds_to_solve_are_asked_of_the_index_of_what_waits(database: Database) -> None:
     async with database.work() as work:
         with recorded() as statements:
-            await work.rounds_to_solve(NOW)
+            await work.round_to_solve(NOW)
         assert f"ix_{Round.__name__.lower()}_due" in await plan(work, statements)
 
 

@@ -1,11 +1,13 @@
 """A tick does what is due: in batches, each thing once, and one that fails holds up no other."""
 
+import asyncio
 import logging
 from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import text
 
+from bot.acts.rounds import SOLVE_AGAIN
 from bot.domain.enrolment import Enrolment, Part, Role
 from bot.domain.installation import Installation
 from bot.domain.learnings import Learning, LearningState
@@ -17,7 +19,10 @@ from bot.domain.people import Person
 from bot.domain.programme import Programme
 from bot.domain.proposals import Proposal, ProposalState, Round, RoundState
 from bot.domain.sessions import Session, SessionState
+from scheduler.clockwork import Clockwork
+from scheduler.solvers import here
 from scheduler.steps import FIRST_RETRY, LONGEST_RETRY, STEPS, DueStep, Waits
+from scheduler.tick import Tick
 from storage.columns import metadata
 from storage.database import Database
 from storage.works import Work
@@ -80,10 +85,38 @@ async def test_a_round_that_cannot_be_solved_holds_up_nothing_and_is_tried_again
     await desk.clockwork.settle()
     assert len(desk.postman.to("dora")) == 1
     async with database.work() as work:
-        assert [r.state for r in await work.rounds_to_solve(NOW + WEEK)] == [RoundState.WAITING]
+        waits = await work.round_to_solve(NOW + WEEK)
+        assert waits is not None
+        assert waits.due == NOW + SOLVE_AGAIN
         (await work.get(Person, two.mia.id)).timezone = "UTC"
-    await desk.wait(minutes=5)
+    desk.clock.forward(SOLVE_AGAIN)
+    await desk.clockwork.settle()
     assert len(desk.postman.to("olga")) == 1, "the round is ready"
+
+
+async def test_no_letter_waits_until_a_round_is_solved(desk: Desk, database: Database) -> None:
+    begun, go_on = asyncio.Event(), asyncio.Event()
+
+    async def slowly(round_id: int, now: datetime) -> None:
+        begun.set()
+        await go_on.wait()
+        await here(database)(round_id, now)
+
+    async with database.work() as work:
+        two = await make_two(work)
+        invited = await make_part(work, two.company, two.company.dora, Role.MENTEE, Part.INVITED)
+        invited.due = NOW
+    await desk.press("olga", "round.run", two.company.programme.id)
+    tick = Tick(database, desk.clock, solve=slowly)
+    clockwork = Clockwork(tick, desk.delivery, desk.clock)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(clockwork.solve())
+        await begun.wait()
+        await clockwork.work()
+        assert len(desk.postman.to("dora")) == 1
+        go_on.set()
+    await clockwork.work()
+    assert len(desk.postman.to("olga")) == 1
 
 
 async def test_a_round_ordered_in_the_middle_of_a_tick_waits_for_the_next(

@@ -13,6 +13,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from bot.domain.people import Person
 from storage.database import Database, is_overtaken, open_database
 from storage.types import Seal
+from tests.making import make_person
 
 FORTY = 40
 NOW = datetime(2026, 10, 12, tzinfo=UTC)
@@ -113,3 +114,19 @@ async def pragmas(database: Database) -> dict[str, object]:
 
     await database.on_connection(read)
     return found
+
+
+async def test_whoever_reads_keeps_nobody_from_writing_and_sees_one_moment(
+    database: Database, database_url: str, seal: Seal
+) -> None:
+    async with database.work() as work:
+        await make_person(work, "anna")
+    another = open_database(database_url, seal)
+    async with another.reading() as reading:
+        before = len(await reading.everybody())
+        async with database.work() as work:
+            await make_person(work, "boris")
+        assert len(await reading.everybody()) == before
+    async with another.reading() as reading:
+        assert len(await reading.everybody()) == before + 1
+    await another.close()

@@ -184,7 +184,7 @@ async def test_a_part_that_cannot_be_read_holds_up_only_the_rounds(world: World)
     olga.sees_nothing_new()
 
     await change_row(world, interests, json=str(rows[0]), boris=boris.id)
-    await world.forward(minutes=5)
+    await world.forward(minutes=15)
     olga.sees("The round is ready")
     assert "Anna Bell mentors Boris Stone" in await reads_the_round(olga)
     anna.sees_nothing_new()

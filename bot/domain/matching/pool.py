@@ -79,7 +79,9 @@ class Pool:
     zones: Ints
     hours: Hours
     upline: Mask
-    memory: dict[tuple[Hashable, ...], Ints | Mask | Bits] = field(default_factory=dict, compare=False)
+    memory: dict[tuple[Hashable, ...], Ints | Mask | Bits] = field(
+        default_factory=dict, compare=False
+    )
 
     @classmethod
     def of(
