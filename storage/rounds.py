@@ -11,6 +11,7 @@ from storage.work import Asking
 
 OPEN = (ProposalState.ASKED_MENTOR, ProposalState.ASKED_MENTEE)
 _NEVER_AGAIN = (ProposalState.DECLINED, ProposalState.PAIRED)
+_TO_SOLVE = (RoundState.WAITING, RoundState.CLOSED)
 _PROPOSAL = tables.proposal.c
 # Asked each time that Home is drawn, so made only once.
 _ASKED = select(Proposal).where(
@@ -26,7 +27,9 @@ _ASKED = _ASKED.order_by(_PROPOSAL.id)
 
 class Rounds(Asking):
     async def rounds_to_solve(self, now: datetime) -> Sequence[Round]:
-        query = select(Round).filter_by(state=RoundState.WAITING).where(tables.round_.c.due <= now)
+        """Ordered, or closed with people who are free."""
+        row = tables.round_.c
+        query = select(Round).where(row.state.in_(_TO_SOLVE), row.due <= now)
         query = query.with_for_update(skip_locked=True)
         return await self.run(lambda session: session.scalars(query).all())
 
@@ -37,6 +40,11 @@ class Rounds(Asking):
             .order_by(tables.round_.c.number.desc())
             .limit(1)
         )
+        return await self.run(lambda session: session.scalars(query).one_or_none())
+
+    async def round_before(self, round_: Round) -> Round | None:
+        mine = {"programme_id": round_.programme_id, "number": round_.number - 1}
+        query = select(Round).filter_by(**mine)
         return await self.run(lambda session: session.scalars(query).one_or_none())
 
     async def proposals(self, round_id: int) -> Sequence[Proposal]:

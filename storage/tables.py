@@ -141,6 +141,7 @@ round_ = Table(
     Column("left_out", Json(tuple[Left, ...]), nullable=False),
     Column("closes", Utc),
     *due("round"),
+    flag("rematch"),
     version(),
     Unique("programme_id", "number"),
 )

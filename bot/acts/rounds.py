@@ -4,7 +4,7 @@ asked."""
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.acts import seekers
+from bot.acts import rematch, seekers
 from bot.acts.letters import Reader, letter
 from bot.calendars import calendar
 from bot.cards import Card
@@ -40,6 +40,8 @@ def claim(round_: Round, now: datetime) -> int:
 async def settle(work: Work, round_id: int, matching: Matching, now: datetime) -> None:
     """Drafts for the organiser, unless the round was settled meanwhile."""
     round_ = await work.hold(Round, round_id)
+    if round_ is not None and round_.state is RoundState.CLOSED:
+        round_ = await rematch.begin(work, round_, matching)
     if round_ is None or round_.state is not RoundState.WAITING:
         return
     enrolments = {str(e.id): e for e in await work.joined(round_.programme_id)}
@@ -53,8 +55,9 @@ async def settle(work: Work, round_id: int, matching: Matching, now: datetime) -
         tuple(Left(e.person_id, e.role, reasons[i]) for i, e in enrolments.items() if i in reasons)
     )
     programme = await work.get(Programme, round_.programme_id)
+    kind = "round.again" if round_.rematch else "round.draft"
     for organiser in programme.organisers:
-        await work.write("round.draft", round_.id, to=organiser, due=now)
+        await work.write(kind, round_.id, to=organiser, due=now)
 
 
 def _draft(round_: Round, mentor: Enrolment, mentee: Enrolment, found: Match) -> Proposal:
@@ -105,9 +108,11 @@ async def approve(
 
 
 async def come_due(work: Work, round_: Round, now: datetime) -> None:
-    """The window closes; whoever is still without a partner comes first in the next round."""
-    if round_.state is not RoundState.WAITING:  # that one is for the next tick to solve
-        await _close(work, round_, now)
+    """The window closes. The next tick solves what waits, and whether there is a rematch."""
+    if round_.state is RoundState.ASKED:
+        free = await _close(work, round_, now)
+        if {enrolment.role for enrolment in free} == set(Role):
+            round_.match_again(now)
 
 
 async def _begin(
@@ -120,25 +125,34 @@ async def _begin(
         round_.approve(now, Calendar(programme.zone))
     else:
         await _close(work, round_, now)
+    if round_.rematch:  # told now, they would learn that they weren't left out before
+        return
     for left in round_.left_out:
         await work.write("round.left_out", f"{round_.id}/{left.role}", to=left.person_id, due=now)
 
 
-async def _close(work: Work, round_: Round, now: datetime) -> None:
+async def _close(work: Work, round_: Round, now: datetime) -> list[Enrolment]:
+    """Answers who is still without a partner: they come first in the next round."""
     round_.close()
     for proposal in await work.proposals(round_.id):
         if proposal.is_open or proposal.state is ProposalState.DRAFT:
             proposal.lapse()
         if proposal.mentor_yes and proposal.state is not ProposalState.PAIRED:
             await work.write("proposal.nothing", proposal.id, to=proposal.mentor_id, due=now)
-    paired = await work.paired(round_.programme_id)
+    free = await _free(work, round_.programme_id)
+    for enrolment in free:
+        enrolment.waited += not round_.rematch  # whoever is left out of both has waited once
+    return free
+
+
+async def _free(work: Work, programme_id: int) -> list[Enrolment]:
+    paired = await work.paired(programme_id)
     partners = {
         Role.MENTOR: {mentor_id for mentor_id, _ in paired},
         Role.MENTEE: {mentee_id for _, mentee_id in paired},
     }
-    for enrolment in await work.joined(round_.programme_id):
-        if enrolment.ready and enrolment.person_id not in partners[enrolment.role]:
-            enrolment.waited += 1
+    joined = await work.joined(programme_id)
+    return [e for e in joined if e.ready and e.person_id not in partners[e.role]]
 
 
 @letter("round.draft", Manner.AT_ONCE)
@@ -150,6 +164,13 @@ async def draft(work: Work, about: str, reader: Reader, now: datetime) -> Card |
     if reader.id != by.id and len(await visible(work, mine, by)) == len(mine):
         return None
     return views.ready(reader.t, round_, len(mine))
+
+
+@letter("round.again", Manner.AWAITED)
+async def again(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
+    """Nobody ordered it, so it comes as anything unasked does."""
+    is_draft = (await work.get(Round, int(about))).state is RoundState.DRAFT
+    return await draft(work, about, reader, now) if is_draft else None
 
 
 @letter("round.left_out")

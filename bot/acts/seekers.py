@@ -10,7 +10,7 @@ from bot.domain.hours import week_hours
 from bot.domain.matching import LeftOutReason, Matching, Seeker, Wish
 from bot.domain.matching.round import match
 from bot.domain.people import Person
-from bot.domain.proposals import Round
+from bot.domain.proposals import Round, RoundState
 from bot.domain.rights import managers
 from bot.texts import LOCALES
 from storage.works import Work
@@ -35,15 +35,23 @@ async def inputs(work: Work, round_: Round, now: datetime) -> Inputs:
     taken = await _taken(work, round_.programme_id)
     seekers = {
         role: tuple(
-            _seeker(e, people, _free(e, taken[role, e.person_id]), now)
+            _seeker(e, people, _free(e, taken[role, e.person_id], round_), now)
             for e in enrolments
             if e.role is role
         )
         for role in Role
     }
-    never = await work.never_again(round_.programme_id)
-    barred = frozenset((str(mentor), str(mentee)) for mentor, mentee in never)
+    barred = await _barred(work, round_)
     return Inputs(seekers[Role.MENTOR], seekers[Role.MENTEE], barred, round_.seed)
+
+
+async def _barred(work: Work, round_: Round) -> frozenset[tuple[str, str]]:
+    """In a rematch also whatever was put forward before it: which of that was answered, and how, is
+    nobody's to tell."""
+    never = await work.never_again(round_.programme_id)
+    if round_.state is RoundState.CLOSED:
+        never |= {(p.mentor_id, p.mentee_id) for p in await work.proposals(round_.id)}
+    return frozenset((str(mentor), str(mentee)) for mentor, mentee in never)
 
 
 async def away(work: Work, programme_id: int) -> dict[str, str]:
@@ -64,10 +72,12 @@ async def _taken(work: Work, programme_id: int) -> Counter[tuple[Role, int]]:
     return Counter(sides)
 
 
-def _free(enrolment: Enrolment, taken: int) -> int:
+def _free(enrolment: Enrolment, taken: int, round_: Round) -> int:
     """Whoever is on pause stays in with no capacity: who offers a topic must not tell who is
-    away."""
-    return enrolment.capacity - taken if enrolment.ready else 0
+    away. So do, in a rematch, those who have a partner."""
+    if not enrolment.ready or (taken and round_.state is RoundState.CLOSED):
+        return 0
+    return enrolment.capacity - taken
 
 
 def _seeker(

@@ -29,6 +29,9 @@ class Left:
 
 @dataclass(eq=False, repr=False)
 class Round:
+    """``rematch``: of those who were free when the round before it closed. A closed round is due
+    until it's known whether there is one."""
+
     programme_id: int
     number: int
     seed: int
@@ -37,6 +40,7 @@ class Round:
     left_out: tuple[Left, ...] = ()
     closes: datetime | None = None
     due: datetime | None = None
+    rematch: bool = False
     id: int = field(init=False)
     version: int = field(init=False)
 
@@ -50,6 +54,14 @@ class Round:
 
     def close(self) -> None:
         self.state, self.due = RoundState.CLOSED, None
+
+    def match_again(self, now: datetime) -> None:
+        """Once: a rematch is followed by none."""
+        if self.state is RoundState.CLOSED and not self.rematch:
+            self.due = now
+
+    def not_again(self) -> None:
+        self.due = None
 
 
 class ProposalState(StrEnum):
