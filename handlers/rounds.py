@@ -55,9 +55,10 @@ async def _show(cx: Context, round_: Round) -> Card:
 
 async def _before(cx: Context, round_: Round) -> views.Before | None:
     """A rematch begins when its round closes, so this is where one reads what came of that."""
-    first = await cx.work.round_before(round_) if round_.rematch else None
-    if first is None:
+    if not round_.rematch:
         return None
+    first = await cx.work.last_round(round_.programme_id, before=round_.number)
+    assert first is not None
     return first, await acts.visible(cx.work, await cx.work.proposals(first.id), cx.person)
 
 

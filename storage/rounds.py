@@ -33,18 +33,12 @@ class Rounds(Asking):
         query = query.with_for_update(skip_locked=True)
         return await self.run(lambda session: session.scalars(query).all())
 
-    async def last_round(self, programme_id: int) -> Round | None:
-        query = (
-            select(Round)
-            .filter_by(programme_id=programme_id)
-            .order_by(tables.round_.c.number.desc())
-            .limit(1)
-        )
-        return await self.run(lambda session: session.scalars(query).one_or_none())
-
-    async def round_before(self, round_: Round) -> Round | None:
-        mine = {"programme_id": round_.programme_id, "number": round_.number - 1}
-        query = select(Round).filter_by(**mine)
+    async def last_round(self, programme_id: int, before: int | None = None) -> Round | None:
+        number = tables.round_.c.number
+        query = select(Round).filter_by(programme_id=programme_id)
+        if before is not None:
+            query = query.where(number < before)
+        query = query.order_by(number.desc()).limit(1)
         return await self.run(lambda session: session.scalars(query).one_or_none())
 
     async def proposals(self, round_id: int) -> Sequence[Proposal]:

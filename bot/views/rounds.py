@@ -50,8 +50,8 @@ def show(
     rows = [_proposal(t, proposal, round_, people) for proposal in decided]
     left = [_left(t, one, people) for one in left_out]
     elements = (
-        Text(_intro(t, round_, bool(drafts))),
         *((Text(t("round-rematch")),) if round_.rematch else ()),
+        Text(_intro(t, round_, bool(drafts))),
         *rows,
         *((Text(t("round-near", near=near)),) if near is not Near.NOBODY else ()),
         *((lines(t("round-left"), *left),) if left else ()),
