@@ -5,7 +5,7 @@ import logging
 from collections.abc import Collection, Container, Mapping
 from datetime import datetime, timedelta
 
-from bot.acts import rounds, seekers
+from bot.acts import rematch, rounds, seekers
 from bot.clock import Clock
 from bot.domain.installation import Installation
 from bot.domain.proposals import Round
@@ -74,7 +74,9 @@ class Tick:
                 inputs = await seekers.inputs(work, await work.get(Round, round_id), now)
             matching = await asyncio.to_thread(inputs.solve)
             async with self._database.work() as work:
-                await rounds.settle(work, round_id, matching, now)
+                round_ = await rematch.round_for(work, round_id, matching)
+                if round_ is not None:
+                    await rounds.settle(work, round_.id, matching, now)
         except Exception:
             log.exception("round %s was not solved", round_id)
 

@@ -4,7 +4,7 @@ asked."""
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.acts import rematch, seekers
+from bot.acts import seekers
 from bot.acts.letters import Reader, letter
 from bot.calendars import calendar
 from bot.cards import Card
@@ -40,8 +40,6 @@ def claim(round_: Round, now: datetime) -> int:
 async def settle(work: Work, round_id: int, matching: Matching, now: datetime) -> None:
     """Drafts for the organiser, unless the round was settled meanwhile."""
     round_ = await work.hold(Round, round_id)
-    if round_ is not None and round_.state is RoundState.CLOSED:
-        round_ = await rematch.begin(work, round_, matching)
     if round_ is None or round_.state is not RoundState.WAITING:
         return
     enrolments = {str(e.id): e for e in await work.joined(round_.programme_id)}
@@ -169,8 +167,11 @@ async def draft(work: Work, about: str, reader: Reader, now: datetime) -> Card |
 @letter("round.again", Manner.AWAITED)
 async def again(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
     """Nobody ordered it, so it comes as anything unasked does."""
-    is_draft = (await work.get(Round, int(about))).state is RoundState.DRAFT
-    return await draft(work, about, reader, now) if is_draft else None
+    round_ = await work.get(Round, int(about))
+    is_waiting = round_.state is RoundState.DRAFT
+    if not (is_waiting and await approvable(work, round_, _person(reader))):
+        return None
+    return await draft(work, about, reader, now)
 
 
 @letter("round.left_out")

@@ -10,7 +10,7 @@ from bot.domain.hours import week_hours
 from bot.domain.matching import LeftOutReason, Matching, Seeker, Wish
 from bot.domain.matching.round import match
 from bot.domain.people import Person
-from bot.domain.proposals import Round, RoundState
+from bot.domain.proposals import Round
 from bot.domain.rights import managers
 from bot.texts import LOCALES
 from storage.works import Work
@@ -49,9 +49,17 @@ async def _barred(work: Work, round_: Round) -> frozenset[tuple[str, str]]:
     """In a rematch also whatever was put forward before it: which of that was answered, and how, is
     nobody's to tell."""
     never = await work.never_again(round_.programme_id)
-    if round_.state is RoundState.CLOSED:
-        never |= {(p.mentor_id, p.mentee_id) for p in await work.proposals(round_.id)}
+    before = await _before(work, round_) if round_.again else None
+    if before is not None:
+        never |= {(p.mentor_id, p.mentee_id) for p in await work.proposals(before.id)}
     return frozenset((str(mentor), str(mentee)) for mentor, mentee in never)
+
+
+async def _before(work: Work, round_: Round) -> Round | None:
+    """The round that a rematch follows."""
+    if not round_.rematch:
+        return round_
+    return await work.last_round(round_.programme_id, before=round_.number)
 
 
 async def away(work: Work, programme_id: int) -> dict[str, str]:
@@ -75,7 +83,7 @@ async def _taken(work: Work, programme_id: int) -> Counter[tuple[Role, int]]:
 def _free(enrolment: Enrolment, taken: int, round_: Round) -> int:
     """Whoever is on pause stays in with no capacity: who offers a topic must not tell who is
     away. So do, in a rematch, those who have a partner."""
-    if not enrolment.ready or (taken and round_.state is RoundState.CLOSED):
+    if not enrolment.ready or (taken and round_.again):
         return 0
     return enrolment.capacity - taken
 

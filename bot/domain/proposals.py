@@ -44,6 +44,11 @@ class Round:
     id: int = field(init=False)
     version: int = field(init=False)
 
+    @property
+    def again(self) -> bool:
+        """It's solved for a rematch: itself, or one to follow if that finds anybody."""
+        return self.rematch or self.state is RoundState.CLOSED
+
     def solved(self, left_out: tuple[Left, ...]) -> None:
         self.left_out, self.state, self.due = left_out, RoundState.DRAFT, None
 

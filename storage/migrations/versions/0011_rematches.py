@@ -10,8 +10,9 @@ depends_on = None
 
 
 def upgrade() -> None:
-    rematch = sa.Column("rematch", sa.Boolean(), nullable=False, server_default=sa.false())
-    op.add_column("round", rematch)
+    op.add_column(
+        "round", sa.Column("rematch", sa.Boolean(), nullable=False, server_default=sa.false())
+    )
 
 
 def downgrade() -> None:

@@ -1,0 +1,85 @@
+"""What happens between the closing of a round and its rematch."""
+
+from collections.abc import Sequence
+
+from bot.acts import rematch, rounds, seekers
+from bot.domain.matching import Matching
+from bot.domain.proposals import Proposal, Round, RoundState
+from scheduler.steps import STEPS
+from storage.database import Database
+from tests.desk import Desk
+from tests.making import NOW, Company, make_company, make_proposal, make_round, make_two
+
+
+async def test_a_rematch_pairs_nobody_who_was_proposed_to_one_another(
+    desk: Desk, database: Database
+) -> None:
+    company, first = await a_round_that_closes(database)
+    await desk.clockwork.settle()
+    again = await last_of(database, company)
+    async with database.work() as work:
+        before, after = await work.proposals(first.id), await work.proposals(again.id)
+    assert (again.rematch, again.state, again.seed) == (True, RoundState.DRAFT, first.seed)
+    assert len(after) == 2
+    assert not people(before) & people(after)
+
+
+async def test_an_organiser_who_orders_a_round_first_gets_that_one_alone(
+    desk: Desk, database: Database
+) -> None:
+    company, first = await a_round_that_closes(database)
+    for step in STEPS:
+        await step.run(database, NOW)
+    await desk.press("olga", "round.run", company.programme.id)
+    await desk.clockwork.settle()
+    async with database.work() as work:
+        closed, ordered = await work.all_of(Round)
+    assert (closed.id, closed.due, ordered.rematch) == (first.id, None, False)
+    assert len(desk.postman.to("olga")) == 1
+
+
+async def test_a_rematch_that_was_lost_before_it_was_settled_is_solved_like_the_first_time(
+    desk: Desk, database: Database
+) -> None:
+    company, first = await a_round_that_closes(database)
+    for step in STEPS:
+        await step.run(database, NOW)
+    solved = await solve(database, first.id)
+    async with database.work() as work:
+        rounds.claim(await work.get(Round, first.id), NOW)
+        begun = await rematch.round_for(work, first.id, solved)
+        assert begun is not None
+        assert (await work.get(Round, first.id)).due is None
+        assert begun.due == NOW + rounds.SOLVE_AGAIN
+    assert await solve(database, begun.id) == solved
+    await desk.wait(minutes=6)
+    again = await last_of(database, company)
+    assert (again.id, again.state) == (begun.id, RoundState.DRAFT)
+
+
+async def a_round_that_closes(database: Database) -> tuple[Company, Round]:
+    """Now, with two pairs that nobody has answered."""
+    async with database.work() as work:
+        company = await make_company(work)
+        round_ = await make_round(work, company, RoundState.ASKED)
+        round_.closes = round_.due = NOW
+        for number in ("", "2"):
+            await make_proposal(work, await make_two(work, company, number), round_)
+        return company, round_
+
+
+async def solve(database: Database, round_id: int) -> Matching:
+    async with database.work() as work:
+        inputs = await seekers.inputs(work, await work.get(Round, round_id), NOW)
+    return inputs.solve()
+
+
+async def last_of(database: Database, company: Company) -> Round:
+    async with database.work() as work:
+        last = await work.last_round(company.programme.id)
+    assert last is not None
+    return last
+
+
+def people(proposals: Sequence[Proposal]) -> set[tuple[int, int]]:
+    return {(proposal.mentor_id, proposal.mentee_id) for proposal in proposals}
