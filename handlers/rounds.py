@@ -43,11 +43,23 @@ async def hold_back(cx: Context, programme: Programme) -> Card:
 
 async def _show(cx: Context, round_: Round) -> Card:
     visible = await acts.visible(cx.work, await cx.work.proposals(round_.id), cx.person)
+    before = await _before(cx, round_)
     close = await acts.close_to(cx.work, round_.programme_id, cx.person)
     left = _left(cx, round_, close)
-    ids = {i for p in visible for i in (p.mentor_id, p.mentee_id)}
+    shown = (*visible, *(before[1] if before else ()))
+    ids = {i for p in shown for i in (p.mentor_id, p.mentee_id)}
     people = await cx.work.people(ids | {one.person_id for one in left})
-    return views.show(cx.t, round_, visible, left, await _near(cx, round_, bool(close)), people)
+    near = await _near(cx, round_, bool(close))
+    return views.show(cx.t, round_, visible, left, near, people, before)
+
+
+async def _before(cx: Context, round_: Round) -> views.Before | None:
+    """A rematch begins when its round closes, so this is where one reads what came of that."""
+    if not round_.rematch:
+        return None
+    first = await cx.work.last_round(round_.programme_id, before=round_.number)
+    assert first is not None
+    return first, await acts.visible(cx.work, await cx.work.proposals(first.id), cx.person)
 
 
 def _left(cx: Context, round_: Round, close: frozenset[int]) -> list[Left]:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from bot.acts import rounds, seekers
+from bot.acts import claims, seekers
 from bot.acts.seekers import Inputs
 from bot.domain.matching import Matching, Weights
 from bot.domain.matching.round import match
@@ -23,17 +23,17 @@ async def solve(database: Database, round_id: int, now: datetime, weights: Weigh
         inputs = await seekers.inputs(work, await work.get(Round, round_id), now)
     found = await asyncio.to_thread(_match, inputs, weights)
     async with database.work() as work:
-        round_ = await rounds.begin(work, round_id, now)
+        round_ = await claims.begin(work, round_id, inputs, found, now)
     if round_ is None:
         return
-    for some in _little_by_little(rounds.drafts(round_, inputs, found)):
+    for some in _little_by_little(claims.drafts(round_, inputs, found)):
         async with database.work() as work:
-            if not await rounds.put_down(work, round_.id, some, now):
+            if not await claims.put_down(work, round_.id, some, now):
                 return
         await _breathe()
-    left_out = rounds.unmatched(inputs, found)
+    left_out = claims.unmatched(inputs, found)
     async with database.work() as work:
-        await rounds.settle(work, round_.id, left_out, now)
+        await claims.settle(work, round_.id, left_out, now)
 
 
 def _match(inputs: Inputs, weights: Weights) -> Matching:

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Collection, Container, Mapping
 from datetime import datetime, timedelta
 
-from bot.acts import rounds
+from bot.acts import claims
 from bot.clock import Clock
 from bot.domain.installation import Installation
 from bot.domain.proposals import Round
@@ -76,7 +76,7 @@ class Tick:
     async def _claim(self, now: datetime) -> int | None:
         async with self._database.work() as work:
             round_ = await work.round_to_solve(now)
-            return None if round_ is None else rounds.claim(round_, now)
+            return None if round_ is None else claims.claim(round_, now)
 
 
 async def others_first() -> None:

@@ -11,6 +11,7 @@ from storage.work import Asking
 
 OPEN = (ProposalState.ASKED_MENTOR, ProposalState.ASKED_MENTEE)
 _NEVER_AGAIN = (ProposalState.DECLINED, ProposalState.PAIRED)
+_TO_SOLVE = (RoundState.WAITING, RoundState.CLOSED)
 _PROPOSAL = tables.proposal.c
 # Asked each time that Home is drawn, so made only once.
 _ASKED = select(Proposal).where(
@@ -26,9 +27,11 @@ _ASKED = _ASKED.order_by(_PROPOSAL.id)
 
 class Rounds(Asking):
     async def round_to_solve(self, now: datetime) -> Round | None:
-        """The one that has waited longest; no other process gets it meanwhile."""
-        query = select(Round).filter_by(state=RoundState.WAITING).where(tables.round_.c.due <= now)
-        query = query.order_by(tables.round_.c.due, tables.round_.c.id).limit(1)
+        """The one that has waited longest, ordered, or closed with people who are free; no other
+        process gets it meanwhile."""
+        row = tables.round_.c
+        query = select(Round).where(row.state.in_(_TO_SOLVE), row.due <= now)
+        query = query.order_by(row.due, row.id).limit(1)
         query = query.with_for_update(skip_locked=True)
         return await self.run(lambda session: session.scalars(query).one_or_none())
 
@@ -40,13 +43,12 @@ class Rounds(Asking):
         """In one go; they don't learn their ids."""
         await self.run(lambda session: session.bulk_save_objects(proposals))
 
-    async def last_round(self, programme_id: int) -> Round | None:
-        query = (
-            select(Round)
-            .filter_by(programme_id=programme_id)
-            .order_by(tables.round_.c.number.desc())
-            .limit(1)
-        )
+    async def last_round(self, programme_id: int, before: int | None = None) -> Round | None:
+        number = tables.round_.c.number
+        query = select(Round).filter_by(programme_id=programme_id)
+        if before is not None:
+            query = query.where(number < before)
+        query = query.order_by(number.desc()).limit(1)
         return await self.run(lambda session: session.scalars(query).one_or_none())
 
     async def proposals(self, round_id: int) -> Sequence[Proposal]:

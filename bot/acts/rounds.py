@@ -2,25 +2,20 @@
 asked."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.acts.letters import Reader, letter
-from bot.acts.seekers import Inputs
 from bot.calendars import calendar
 from bot.cards import Card
 from bot.domain.enrolment import Enrolment, Role
 from bot.domain.manners import Manner
-from bot.domain.matching import Matching
 from bot.domain.people import Person
 from bot.domain.programme import Programme
-from bot.domain.proposals import Left, Proposal, ProposalState, Round, RoundState
+from bot.domain.proposals import Proposal, ProposalState, Round, RoundState
 from bot.domain.refusal import Refusal
 from bot.domain.working_days import Calendar
 from bot.views import rounds as views
 from storage.works import Work
-
-# After a failure, or if the process was lost: longer than the largest round takes.
-SOLVE_AGAIN = timedelta(minutes=15)
 
 
 async def order(work: Work, programme: Programme, by: Person, now: datetime) -> Round:
@@ -29,75 +24,6 @@ async def order(work: Work, programme: Programme, by: Person, now: datetime) -> 
         raise Refusal("refusal-round-open")
     number = last.number + 1 if last else 1
     return await work.add(Round(programme.id, number, seed=number, ordered_by=by.id, due=now))
-
-
-def claim(round_: Round, now: datetime) -> int:
-    """For whoever solves it now: ours as long as this is what it's due at."""
-    round_.due = now + SOLVE_AGAIN
-    return round_.id
-
-
-async def begin(work: Work, round_id: int, now: datetime) -> Round | None:
-    """Where its drafts are to be put down, if it's ours. Away with those of whoever was lost in the
-    middle of that."""
-    if (round_ := await _ours(work, round_id, now)) is not None:
-        await work.forget_proposals(round_.id)
-    return round_
-
-
-async def put_down(work: Work, round_id: int, drafts: Sequence[Proposal], now: datetime) -> bool:
-    """Nobody looks at them before the round is settled, so it may be done little by little.
-    Answers whether the round is still ours."""
-    if await _ours(work, round_id, now) is None:
-        return False
-    await work.add_proposals(drafts)
-    return True
-
-
-async def settle(work: Work, round_id: int, left_out: tuple[Left, ...], now: datetime) -> None:
-    """Its drafts are the organiser's now."""
-    if (round_ := await _ours(work, round_id, now)) is None:
-        return
-    round_.solved(left_out)
-    programme = await work.get(Programme, round_.programme_id)
-    for organiser in programme.organisers:
-        await work.write("round.draft", round_.id, to=organiser, due=now)
-
-
-async def _ours(work: Work, round_id: int, now: datetime) -> Round | None:
-    """Unless it was claimed again, or settled, meanwhile."""
-    round_ = await work.hold(Round, round_id)
-    return round_ if round_ is not None and round_.due == now + SOLVE_AGAIN else None
-
-
-def drafts(round_: Round, inputs: Inputs, matching: Matching) -> list[Proposal]:
-    people = {one.id: int(one.person) for one in (*inputs.mentors, *inputs.mentees)}
-    return [
-        Proposal(
-            round_.id,
-            round_.programme_id,
-            people[found.mentor],
-            people[found.mentee],
-            int(found.mentor),
-            int(found.mentee),
-            found.topic,
-            found.score,
-            found.reasons,
-        )
-        for found in matching.pairs
-    ]
-
-
-def unmatched(inputs: Inputs, matching: Matching) -> tuple[Left, ...]:
-    outs = {(out.role, out.id): out for out in matching.left_out}
-    sides = ((Role.MENTOR, inputs.mentors), (Role.MENTEE, inputs.mentees))
-    found = {
-        int(one.id): Left(int(one.person), role, out.reason, out.change)
-        for role, seekers in sides
-        for one in seekers
-        if (out := outs.get((role, one.id)))
-    }
-    return tuple(found[number] for number in sorted(found))
 
 
 async def close_to(work: Work, programme_id: int, by: Person) -> frozenset[int]:
@@ -137,9 +63,11 @@ async def approve(
 
 
 async def come_due(work: Work, round_: Round, now: datetime) -> None:
-    """The window closes; whoever is still without a partner comes first in the next round."""
-    if round_.state is not RoundState.WAITING:  # that one is for the next tick to solve
-        await _close(work, round_, now)
+    """The window closes. The next tick solves what waits, and whether there is a rematch."""
+    if round_.state is RoundState.ASKED:
+        free = await _close(work, round_, now)
+        if {enrolment.role for enrolment in free} == set(Role):
+            round_.match_again(now)
 
 
 async def _begin(
@@ -152,25 +80,34 @@ async def _begin(
         round_.approve(now, Calendar(programme.zone))
     else:
         await _close(work, round_, now)
+    if round_.rematch:  # told now, they would learn that they weren't left out before
+        return
     for left in round_.left_out:
         await work.write("round.left_out", f"{round_.id}/{left.role}", to=left.person_id, due=now)
 
 
-async def _close(work: Work, round_: Round, now: datetime) -> None:
+async def _close(work: Work, round_: Round, now: datetime) -> list[Enrolment]:
+    """Answers who is still without a partner: they come first in the next round."""
     round_.close()
     for proposal in await work.proposals(round_.id):
         if proposal.is_open or proposal.state is ProposalState.DRAFT:
             proposal.lapse()
         if proposal.mentor_yes and proposal.state is not ProposalState.PAIRED:
             await work.write("proposal.nothing", proposal.id, to=proposal.mentor_id, due=now)
-    paired = await work.paired(round_.programme_id)
+    free = await _free(work, round_.programme_id)
+    for enrolment in free:
+        enrolment.waited += not round_.rematch  # whoever is left out of both has waited once
+    return free
+
+
+async def _free(work: Work, programme_id: int) -> list[Enrolment]:
+    paired = await work.paired(programme_id)
     partners = {
         Role.MENTOR: {mentor_id for mentor_id, _ in paired},
         Role.MENTEE: {mentee_id for _, mentee_id in paired},
     }
-    for enrolment in await work.joined(round_.programme_id):
-        if enrolment.ready and enrolment.person_id not in partners[enrolment.role]:
-            enrolment.waited += 1
+    joined = await work.joined(programme_id)
+    return [e for e in joined if e.ready and e.person_id not in partners[e.role]]
 
 
 @letter("round.draft", Manner.AT_ONCE)
@@ -185,6 +122,16 @@ async def draft(work: Work, about: str, reader: Reader, now: datetime) -> Card |
         if both == count:
             return None
     return views.ready(reader.t, round_, count)
+
+
+@letter("round.again", Manner.AWAITED)
+async def again(work: Work, about: str, reader: Reader, now: datetime) -> Card | None:
+    """Nobody ordered it, so it comes as anything unasked does."""
+    round_ = await work.get(Round, int(about))
+    is_waiting = round_.state is RoundState.DRAFT
+    if not (is_waiting and await approvable(work, round_, _person(reader))):
+        return None
+    return await draft(work, about, reader, now)
 
 
 @letter("round.left_out")

@@ -36,7 +36,7 @@ async def inputs(work: Work, round_: Round, now: datetime) -> Inputs:
         role: tuple(
             replace(
                 _seeker(e, people, now),
-                capacity=_free(e, taken[role, e.person_id]),
+                capacity=_free(e, taken[role, e.person_id], round_),
                 other_role=wishes.get((role.other, e.person_id), ()),
                 away=not e.ready and not taken[role, e.person_id],
             )
@@ -45,9 +45,25 @@ async def inputs(work: Work, round_: Round, now: datetime) -> Inputs:
         )
         for role in Role
     }
-    never = await work.never_again(round_.programme_id)
-    barred = frozenset((str(mentor), str(mentee)) for mentor, mentee in never)
+    barred = await _barred(work, round_)
     return Inputs(seekers[Role.MENTOR], seekers[Role.MENTEE], barred, round_.seed)
+
+
+async def _barred(work: Work, round_: Round) -> frozenset[tuple[str, str]]:
+    """In a rematch also whatever was put forward before it: which of that was answered, and how, is
+    nobody's to tell."""
+    never = await work.never_again(round_.programme_id)
+    before = await _before(work, round_) if round_.again else None
+    if before is not None:
+        never |= {(p.mentor_id, p.mentee_id) for p in await work.proposals(before.id)}
+    return frozenset((str(mentor), str(mentee)) for mentor, mentee in never)
+
+
+async def _before(work: Work, round_: Round) -> Round | None:
+    """The round that a rematch follows."""
+    if not round_.rematch:
+        return round_
+    return await work.last_round(round_.programme_id, before=round_.number)
 
 
 async def _taken(work: Work, programme_id: int) -> Counter[tuple[Role, int]]:
@@ -57,10 +73,12 @@ async def _taken(work: Work, programme_id: int) -> Counter[tuple[Role, int]]:
     return Counter(sides)
 
 
-def _free(enrolment: Enrolment, taken: int) -> int:
+def _free(enrolment: Enrolment, taken: int, round_: Round) -> int:
     """Whoever is on pause stays in with no capacity: who offers a topic must not tell who is
-    away."""
-    return max(enrolment.capacity - taken, 0) if enrolment.ready else 0
+    away. So do, in a rematch, those who have a partner."""
+    if not enrolment.ready or (taken and round_.again):
+        return 0
+    return max(enrolment.capacity - taken, 0)
 
 
 def _wishes(enrolment: Enrolment) -> tuple[Wish, ...]:

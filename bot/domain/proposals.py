@@ -30,6 +30,9 @@ class Left:
 
 @dataclass(eq=False, repr=False)
 class Round:
+    """``rematch``: of those who were free when the round before it closed. A closed round is due
+    until it's known whether there is one."""
+
     programme_id: int
     number: int
     seed: int
@@ -38,8 +41,14 @@ class Round:
     left_out: tuple[Left, ...] = ()
     closes: datetime | None = None
     due: datetime | None = None
+    rematch: bool = False
     id: int = field(init=False)
     version: int = field(init=False)
+
+    @property
+    def again(self) -> bool:
+        """It's solved for a rematch: itself, or one to follow if that finds anybody."""
+        return self.rematch or self.state is RoundState.CLOSED
 
     def solved(self, left_out: tuple[Left, ...]) -> None:
         self.left_out, self.state, self.due = left_out, RoundState.DRAFT, None
@@ -51,6 +60,11 @@ class Round:
 
     def close(self) -> None:
         self.state, self.due = RoundState.CLOSED, None
+
+    def match_again(self, now: datetime) -> None:
+        """Once: a rematch is followed by none."""
+        if self.state is RoundState.CLOSED and not self.rematch:
+            self.due = now
 
 
 class ProposalState(StrEnum):

@@ -46,7 +46,7 @@ async def figures(work: Work, life: Life) -> Figures:
         seed=life.plan.seed,
         joined=sum(part.state in (Part.JOINED, Part.LEFT) for part in parts),
         left=sum(part.state is Part.LEFT for part in parts),
-        rounds=len(await work.all_of(Round)),
+        rounds=sum(not one.rematch for one in await work.all_of(Round)),
         pairs=_pairs(pairs, life),
         sessions=_sessions(sessions, life.witness),
         learnings=await _learnings(work),

@@ -1,4 +1,4 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from bot.cards import Button, Card, Row, Text, button
@@ -13,6 +13,7 @@ from bot.views.left_out import what_helps, why
 from bot.views.parts import back, home, lines, reasons, row
 
 People = Mapping[int, Person]
+Before = tuple[Round, Sequence[Proposal]]
 
 
 class Near(StrEnum):
@@ -31,7 +32,8 @@ def ordered(t: Texts, programme: Programme) -> Card:
 
 def ready(t: Texts, round_: Round, pairs: int) -> Card:
     show = button("round.show", round_.programme_id, t.plain("button-round-show"), "primary")
-    return Card(t.plain("round-title"), (Text(t("round-ready", count=pairs)),), (show, home(t)))
+    told = t("round-again", count=pairs) if round_.rematch else t("round-ready", count=pairs)
+    return Card(t.plain("round-title"), (Text(told),), (show, home(t)))
 
 
 def show(
@@ -41,16 +43,20 @@ def show(
     left_out: Sequence[Left],
     near: Near,
     people: People,
+    before: Before | None = None,
 ) -> Card:
-    """``decided`` and ``left_out``: those that this organiser may see."""
+    """``decided`` and ``left_out``: those that this organiser may see. ``before``: what came of the
+    round that this is the rematch of."""
     drafts = [p for p in decided if p.state is ProposalState.DRAFT]
     rows = [_proposal(t, proposal, round_, people) for proposal in decided]
     left = [_left(t, one, people) for one in left_out]
     elements = (
+        *((Text(t("round-rematch")),) if round_.rematch else ()),
         Text(_intro(t, round_, bool(drafts))),
         *rows,
         *((Text(t("round-near", near=near)),) if near is not Near.NOBODY else ()),
         *((lines(t("round-left"), *left),) if left else ()),
+        *(_came_of(t, before, people) if before else ()),
     )
     leave = back(t, "programme.show", round_.programme_id)
     return Card(t.plain("round-title"), elements, (*_go_on(t, round_, bool(drafts)), leave))
@@ -58,9 +64,17 @@ def show(
 
 def _intro(t: Texts, round_: Round, drafts: bool) -> Markup:
     if round_.state is RoundState.DRAFT and not drafts:
-        return t("round-nothing")
+        return t("round-nothing-again") if round_.rematch else t("round-nothing")
     closes = t.by(round_.closes) if round_.closes else ""
     return t("round-intro", state=round_.state, closes=closes)
+
+
+def _came_of(t: Texts, before: Before, people: People) -> Iterator[Text | Row]:
+    round_, proposals = before
+    if proposals:
+        yield Text(t("round-before"))
+    for proposal in proposals:
+        yield _proposal(t, proposal, round_, people)
 
 
 def _go_on(t: Texts, round_: Round, drafts: bool) -> tuple[Button, ...]:

@@ -15,7 +15,7 @@ from time import perf_counter
 
 from aiohttp import ClientSession, TCPConnector
 
-from bot.acts import rounds
+from bot.acts import claims
 from bot.clock import SystemClock
 from bot.domain.matching.people import DEFAULT_WEIGHTS
 from bot.domain.people import Person
@@ -75,7 +75,7 @@ async def _seconds(database: Database, beside: Beside, number: int) -> float:
     programme = await make_multitude(database, FEW, seed=number)
     round_id = await order(database, programme)
     async with database.work() as work:
-        rounds.claim(await work.get(Round, round_id), now)
+        claims.claim(await work.get(Round, round_id), now)
     start = perf_counter()
     await beside(round_id, now)
     took = perf_counter() - start

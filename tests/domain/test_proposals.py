@@ -114,6 +114,19 @@ def test_answers_are_awaited_for_three_working_days_but_never_past_the_window() 
     assert long.due == CLOSES, "the leader's three days would be over after the window"
 
 
+def test_a_round_that_closed_is_matched_again_once() -> None:
+    open_, first, rematch = (
+        Round(1, 1, 1, 9, RoundState.ASKED),
+        Round(1, 1, 1, 9, RoundState.CLOSED),
+        Round(1, 2, 1, 9, RoundState.CLOSED, rematch=True),
+    )
+    for round_ in (open_, first, rematch):
+        round_.match_again(NOW)
+    assert (open_.due, first.due, rematch.due) == (None, NOW, None)
+    first.close()
+    assert first.due is None
+
+
 def test_a_round_asks_for_six_working_days() -> None:
     round_ = Round(1, 1, 1, 9, RoundState.DRAFT)
     round_.approve(NOW, LONDON)

@@ -52,6 +52,7 @@ TO_LEADER = {
 QUIET = {"pair.quiet": Quiet.ASKED, "pair.notice": Quiet.NOTICE}
 TO_OTHERS = {
     "round.draft",
+    "round.again",
     "learning.post",
     "digest",
     "week",

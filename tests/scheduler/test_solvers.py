@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.acts import rounds
+from bot.acts import claims
 from bot.domain.enrolment import Role
 from bot.domain.matching import Weights
 from bot.domain.pairs import Pair
@@ -38,7 +38,7 @@ from tests.multitude import make_multitude
 ROOT = Path(__file__).parents[2]
 EACH = 150
 OURS = Weights(topic_order=(50, 30), department=20)
-LATER = NOW + rounds.SOLVE_AGAIN
+LATER = NOW + claims.SOLVE_AGAIN
 
 
 async def begun(database: Database) -> int:
@@ -47,7 +47,7 @@ async def begun(database: Database) -> int:
         programme, *_ = await work.programmes()
         by = programme.organisers[0]
         round_ = await work.add(Round(programme.id, 1, seed=1, ordered_by=by, due=NOW))
-        return rounds.claim(round_, NOW)
+        return claims.claim(round_, NOW)
 
 
 async def found(database: Database, round_id: int) -> tuple[list[str], str]:
@@ -119,9 +119,9 @@ async def test_a_round_claimed_anew_is_put_down_by_nobody_but_its_last_claimant(
         ]
         parts = (mentor.person_id, mentee.person_id, mentor.id, mentee.id)
         stray = Proposal(round_id, round_.programme_id, *parts, "ai", 1, ())
-        await rounds.put_down(work, round_id, [stray], NOW)
+        await claims.put_down(work, round_id, [stray], NOW)
     async with database.work() as work:
-        rounds.claim(await work.get(Round, round_id), LATER)
+        claims.claim(await work.get(Round, round_id), LATER)
     await here(database)(round_id, NOW)
     async with database.work() as work:
         assert len(await work.proposals(round_id)) == 1, "that of whoever was lost before"

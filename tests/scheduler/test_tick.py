@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from bot.acts.rounds import SOLVE_AGAIN
+from bot.acts.claims import SOLVE_AGAIN
 from bot.domain.enrolment import Enrolment, Part, Role
 from bot.domain.installation import Installation
 from bot.domain.learnings import Learning, LearningState

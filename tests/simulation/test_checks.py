@@ -119,7 +119,7 @@ async def test_more_pairs_than_somebody_has_room_for_are_noticed(
     async def always(work: Work, proposal: Proposal) -> bool:
         return True
 
-    monkeypatch.setattr(seekers, "_free", lambda enrolment, taken: 5 if enrolment.ready else 0)
+    monkeypatch.setattr(seekers, "_free", lambda enrolment, *_: 5 if enrolment.ready else 0)
     monkeypatch.setattr(proposals, "_still_possible", always)
     assert Promise.CAPACITY in await noticed(settings_for)
 

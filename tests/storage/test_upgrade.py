@@ -71,6 +71,7 @@ async def test_what_is_new_since_has_a_sound_beginning(database: Database, first
         assert account.reach is Reach.OPEN, "accounts are reached as they were"
         assert (anna.platform, account.chat) == ("", "")
         assert (await work.get(Programme, 1)).places == (1,)
+        assert not (await work.get(Round, 1)).rematch
         assert (await work.get(Letter, 5)).about == "1/1", "it is about the one channel there was"
         news = await work.get(Place, 1)
         assert (news.called, news.group, news.closed) == ("news", False, None)

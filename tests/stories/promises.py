@@ -107,7 +107,7 @@ def leavers_are_left_in_peace(rows: Rows, before: Rows) -> None:
         known = before.find(Letter, letter.id)
         is_new = letter.sent is not None and (known is None or known.lies_message is None)
         if is_new and letter.person_id is not None and _has_left(before, letter.person_id):
-            assert letter.kind in ("round.draft", "invitation"), (
+            assert letter.kind in ("round.draft", "round.again", "invitation"), (
                 f"{letter.kind} to somebody who has left"
             )
 

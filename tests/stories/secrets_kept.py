@@ -82,15 +82,23 @@ def cards_offer_only_what_is_allowed(shown: list[Shown], rows: Rows, crowd: Crow
 
 
 def answers_stay_hidden_while_a_round_is_open(shown: list[Shown], rows: Rows) -> None:
-    """An organiser reads *did not come about* of nothing but what was put aside before asking."""
+    """An organiser reads *did not come about* of nothing but what was put aside before asking, or
+    beside a rematch, of the round that has closed."""
     nothing_came = [_nothing_came(Texts(locale)) for locale in LOCALES]
     for one in shown:
         told = [e.text for e in one.card.elements if isinstance(e, Row)]
         nothing = sum(any(words in text for words in nothing_came) for text in told)
         if nothing and (round_ := _round_of(one.card, rows)) is not None:
-            held_back = [p for p in rows.all(Proposal) if p.round_id == round_.id]
-            aside = sum(p.state is ProposalState.HELD_BACK for p in held_back)
-            assert round_.state is RoundState.CLOSED or nothing <= aside, told
+            known = sum(_is_known(p, round_, rows) for p in rows.all(Proposal))
+            assert round_.state is RoundState.CLOSED or nothing <= known, told
+
+
+def _is_known(proposal: Proposal, round_: Round, rows: Rows) -> bool:
+    if proposal.round_id == round_.id:
+        return proposal.state is ProposalState.HELD_BACK
+    first = rows.get(Round, proposal.round_id)
+    is_before = (first.programme_id, first.number) == (round_.programme_id, round_.number - 1)
+    return round_.rematch and is_before and proposal.state is not ProposalState.PAIRED
 
 
 def _nothing_came(t: Texts) -> str:

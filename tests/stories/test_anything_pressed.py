@@ -32,6 +32,7 @@ REACHED = {
     *("Session held", "Session unclear"),
     *("Learning offered", "Learning published", "Learning withdrawn"),
     *("letter note.shared", "letter session.reminder", "letter digest", "letter pair.ended"),
+    "letter round.again",
 }
 
 

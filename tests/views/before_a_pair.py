@@ -142,6 +142,16 @@ def _shown(
     return round_, decided, left, near, {person.id: person for person in (c.mentor, c.leader)}
 
 
+def _rematch(c: Cast, proposed: ProposalState | None) -> tuple[object, ...]:
+    _, *shown = _shown(c, RoundState.DRAFT, proposed, rounds.Near.NOBODY)
+    return c.rematch(RoundState.DRAFT), *shown
+
+
+def _before(c: Cast) -> rounds.Before:
+    states = (ProposalState.PAIRED, ProposalState.LAPSED)
+    return c.round(RoundState.CLOSED), [c.proposal(state) for state in states]
+
+
 CHANGES = {
     LeftOutReason.NO_TOPIC: ("video", "data"),
     LeftOutReason.NO_HOURS: ("mon 16:00-18:00", "thu 08:30-10:30"),
@@ -159,6 +169,9 @@ ROUNDS = (
     Sample(rounds.ordered, lambda c: (c.programme,)),
     Sample(rounds.ready, lambda c: (c.round(RoundState.DRAFT), 3), "some"),
     Sample(rounds.ready, lambda c: (c.round(RoundState.DRAFT), 0), "none"),
+    Sample(rounds.ready, lambda c: (c.rematch(RoundState.DRAFT), 2), "again"),
+    Sample(rounds.show, lambda c: (*_rematch(c, ProposalState.DRAFT), _before(c)), "rematch"),
+    Sample(rounds.show, lambda c: _rematch(c, None), "rematch-put-aside"),
     *(
         Sample(
             rounds.show,

@@ -154,6 +154,11 @@ class Cast:
         closes = None if state is RoundState.DRAFT else NOW + 8 * DAY
         return known(Round(self.programme.id, 2, 2, self.organiser.id, state, left, closes), 21)
 
+    def rematch(self, state: RoundState) -> Round:
+        round_ = self.round(state)
+        round_.rematch = True
+        return round_
+
     def proposal(self, state: ProposalState) -> Proposal:
         reasons = (
             Reason(ReasonKind.TOPIC, "ai"),

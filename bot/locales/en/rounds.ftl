@@ -5,6 +5,12 @@ round-ready = { $count ->
     [one] The round is ready: { $count } pair for you to look at. Nobody is asked before you approve.
    *[other] The round is ready: { $count } pairs for you to look at. Nobody is asked before you approve.
 }
+round-again = { $count ->
+    [one] The round has closed. For those without a partner there is { $count } more pair for you to look at. Nobody is asked before you approve.
+   *[other] The round has closed. For those without a partner there are { $count } more pairs for you to look at. Nobody is asked before you approve.
+}
+round-rematch = This is a rematch: only of those who had no partner when the last round closed. Pairs that stand stay as they are.
+round-before = *What came of the last round*
 round-intro = { $state ->
     [waiting] The round is being worked out.
     [draft] Nobody has been asked yet. Approve all, or put a pair aside with “{ button-not-now }”.
@@ -24,6 +30,7 @@ round-near = { $near ->
    *[alone] You, your manager or someone who reports to you takes part. Their proposals aren't shown to you, and only another organiser could approve them. There is none yet, so they don't come about.
 }
 round-nothing = There is no pair for you to decide on. Close the round, and whoever is without a partner reads why.
+round-nothing-again = There is no pair for you to decide on. Close the round; nobody is told anything more.
 round-left = *Without a partner this time*
 round-left-line = { $name } ({ $role ->
     [mentor] mentor
