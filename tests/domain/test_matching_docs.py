@@ -54,7 +54,7 @@ def tables() -> list[dict[Pair, tuple[int, bool]]]:
     return found
 
 
-@pytest.mark.parametrize(("number", "sides"), enumerate([ONE_PAIR, PEOPLE_FIRST, WORST_FIRST]))
+@pytest.mark.parametrize(("number", "sides"), [*enumerate([ONE_PAIR, PEOPLE_FIRST, WORST_FIRST])])
 def test_the_examples_are_true(number: int, sides: Sequence[Sequence[Seeker]]) -> None:
     mentors, mentees = ({seeker.id: seeker for seeker in side} for side in sides)
     table = tables()[number]
