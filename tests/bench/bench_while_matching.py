@@ -15,7 +15,7 @@ from time import perf_counter
 
 from aiohttp import ClientSession, TCPConnector
 
-from bot.acts import claims
+from bot.acts import claims, rounds
 from bot.clock import SystemClock
 from bot.domain.matching.people import DEFAULT_WEIGHTS
 from bot.domain.people import Person

@@ -159,13 +159,13 @@ def test_what_others_keep_to_themselves_and_their_order_change_no_word(
     assert told(seeker, elsewhere) == told(seeker, others)
 
 
-def crowd(**facts: object) -> list[Seeker]:
-    return [replace(MENTOR, id=f"m{n}", person=f"ann{n}", **facts) for n in range(CROWD)]
+def crowd(like: Seeker) -> list[Seeker]:
+    return [replace(like, id=f"m{n}", person=f"ann{n}") for n in range(CROWD)]
 
 
 def test_topics_are_named_that_most_have_who_share_the_rest() -> None:
     others = [
-        *crowd(topics=(Wish("video", 2), Wish("data", 1))),
+        *crowd(replace(MENTOR, topics=(Wish("video", 2), Wish("data", 1)))),
         replace(MENTOR, person="max", topics=(Wish("data", 2), Wish("social", 4), Wish("ecology"))),
         replace(MENTOR, person="eve", topics=(Wish("messengers", 2),), languages=frozenset({"fr"})),
         replace(MENTOR, person="ian", topics=(Wish("automation", 2),), hours=frozenset({1})),
@@ -178,19 +178,22 @@ def test_hours_are_named_that_most_have_who_share_the_rest_and_those_nearest_to_
     days = frozenset(day * 24 + hour for day in range(5) for hour in range(9, 18))
     evenings = frozenset(day * 24 + hour for day in range(5) for hour in (17, 18, 19, 20))
     late = replace(MENTEE, hours=frozenset({42, 43}), zone_offset=60)
-    assert told(late, crowd(hours=days)).change == (
+    assert told(late, crowd(replace(MENTOR, hours=days))).change == (
         "mon 17:00-19:00",
         "tue 17:00-19:00",
         "wed 17:00-19:00",
     )
-    others = [*crowd(hours=days | evenings), replace(MENTOR, person="max", hours=evenings)]
+    others = [
+        *crowd(replace(MENTOR, hours=days | evenings)),
+        replace(MENTOR, person="max", hours=evenings),
+    ]
     early = replace(MENTEE, hours=frozenset({0, 1}))
     assert told(early, others).change[0] == "mon 19:00-21:00"
 
 
 @pytest.mark.parametrize("offset", sorted(ZONES))
 def test_hours_are_told_as_one_may_type_them(offset: int) -> None:
-    others = crowd(hours=frozenset(range(60, 72)))
+    others = crowd(replace(MENTOR, hours=frozenset(range(60, 72))))
     seeker = replace(MENTEE, zone_offset=offset)
     found = told(seeker, others)
     assert found.reason is LeftOutReason.NO_HOURS
@@ -201,30 +204,28 @@ def test_hours_are_told_as_one_may_type_them(offset: int) -> None:
 
 def test_languages_are_named_that_most_have_who_share_the_rest() -> None:
     others = [
-        *crowd(languages=frozenset({"fr", "de"})),
+        *crowd(replace(MENTOR, languages=frozenset({"fr", "de"}))),
         replace(MENTOR, person="max", languages=frozenset({"de", "es"})),
     ]
     assert told(MENTEE, others).change == ("de", "fr")
 
 
 @pytest.mark.parametrize(
-    ("facts", "reason"),
+    ("like", "reason"),
     [
-        ({"languages": frozenset({"fr"})}, LeftOutReason.NO_LANGUAGE),
-        ({"hours": frozenset({40, 41})}, LeftOutReason.NO_HOURS),
+        (replace(MENTOR, languages=frozenset({"fr"})), LeftOutReason.NO_LANGUAGE),
+        (replace(MENTOR, hours=frozenset({40, 41})), LeftOutReason.NO_HOURS),
     ],
 )
-def test_hours_and_languages_of_a_few_are_not_named(
-    facts: dict[str, frozenset[object]], reason: LeftOutReason
-) -> None:
+def test_hours_and_languages_of_a_few_are_not_named(like: Seeker, reason: LeftOutReason) -> None:
     """Whoever knows who speaks it, or is up then, would know who takes part. Those of a crowd are,
     however few of it have the topic."""
-    (one, *rest) = crowd(**facts)
+    (one, *rest) = crowd(like)
     others = [one, *(replace(other, topics=(Wish("video", 1),)) for other in rest)]
-    assert told(MENTEE, [*others[1:], replace(one, **facts)]).change
+    assert told(MENTEE, others).change
     assert told(MENTEE, others[:-1]) == LeftOut("l", Role.MENTEE, reason)
 
 
 def test_nothing_is_named_where_one_change_would_not_be_enough() -> None:
-    others = crowd(topics=(Wish("video", 1),), languages=frozenset({"fr"}))
+    others = crowd(replace(MENTOR, topics=(Wish("video", 1),), languages=frozenset({"fr"})))
     assert told(MENTEE, others) == LeftOut("l", Role.MENTEE, LeftOutReason.NO_TOPIC)

@@ -24,7 +24,7 @@ class ReasonKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """``value``: a topic, location or language; of GIVES_BACK what the mentee can show;
+    """``value``: a topic, location or language; of GIVES_BACK the topic that the mentee can show;
     of LEVELS ``4>1``, the mentor's and the mentee's own; of HOURS how many a week; of ZONE the
     minutes between the two; of DEPARTMENT nothing."""
 

@@ -109,7 +109,8 @@ def _both_free(others: Pool, whom: Mask) -> Ints:
 
 def _count_free(others: Pool, whom: Mask) -> Ints:
     free = others.once(("two hours",), lambda: _in_two_hours(others))
-    return np.bitwise_count(free & _bits(whom)).sum(axis=1, dtype=np.int64)
+    counts: Ints = np.bitwise_count(free & _bits(whom)).sum(axis=1, dtype=np.int64)
+    return counts
 
 
 def _in_two_hours(others: Pool) -> Bits:
@@ -126,7 +127,8 @@ def _away(own: frozenset[int]) -> Ints:
     """How far each hour of the week, or the next, is from one of these on a clock."""
     apart = (np.arange(HOURS)[:, None] - np.array(sorted(own), dtype=np.int64)) % 24
     nearest = np.minimum(apart, 24 - apart).min(axis=1, initial=24)
-    return np.minimum(nearest, np.roll(nearest, -1))
+    away: Ints = np.minimum(nearest, np.roll(nearest, -1))
+    return away
 
 
 def _window(minute: int) -> str:
