@@ -1,5 +1,5 @@
-"""Made-up corporations of any size, as skewed as real ones: a few topics that everybody wants, a few
-big offices and many small ones, and most of those who lead above most of those who teach.
+"""Made-up corporations of any size, as skewed as real ones: a few topics that everybody wants, a
+few big offices and many small ones, and most of those who lead above most of those who teach.
 
 Each is the rows of a ``people.csv``, in which people who take part in nothing stand as managers.
 """
@@ -77,8 +77,10 @@ def skewed(values: Iterable[str], steepness: float = 1.0) -> Skewed:
 TOPICS = skewed(f"{'view' if n % 4 == 3 else 'skill'}-{n:02}" for n in range(SKILLS + VIEWS))
 LOCATIONS = skewed(IN)
 DEPARTMENTS = skewed(
-    "production sales engineering logistics service finance it marketing people quality research"
-    " legal security board".split()
+    (
+        *("production", "sales", "engineering", "logistics", "service", "finance", "it"),
+        *("marketing", "people", "quality", "research", "legal", "security", "board"),
+    )
 )
 HOURS = skewed(
     (
@@ -119,7 +121,7 @@ def corporation(size: int, random: Random, shape: Shape = Shape.PLAIN) -> list[R
         *(bend(_mentor(one, taking_part, random)) for one in teaching),
         *(bend(_mentee(one, taking_part, random)) for one in leading),
     ]
-    return rows + [*_managers(staff, {row["manager"] for row in rows}, {*taking_part})]
+    return [*rows, *_managers(staff, {row["manager"] for row in rows}, {*taking_part})]
 
 
 def _staff(count: int, random: Random) -> list[Employee]:
@@ -143,9 +145,12 @@ def _office(location: str, random: Random) -> tuple[str, str, str]:
 
 
 def _about(staff: Sequence[Employee], count: int, random: Random) -> list[Employee]:
-    """Mostly the first; a few are further down."""
+    """Mostly the first; some are further down, and a few anywhere."""
     spread = len(staff) / 7
-    order = sorted(range(len(staff)), key=lambda number: number + random.gauss(0, spread))
+    places = [number + random.gauss(0, spread) for number in range(len(staff))]
+    for _ in range(len(staff) // 20):
+        places[random.randrange(len(staff))] = random.uniform(0, len(staff))
+    order = sorted(range(len(staff)), key=places.__getitem__)
     return [staff[number] for number in order[:count]]
 
 
@@ -156,7 +161,7 @@ def _mentor(one: Employee, taking_part: Sequence[str], random: Random) -> Row:
         topics=";".join(t if _is_view(t) else f"{t}:{level}" for t, level in levels.items()),
         capacity=_digit("123", (50, 30, 20), random),
         upline="yes" if random.random() < 0.1 else "",
-        **_both(taking_part, random),
+        **_either(one.id, taking_part, random),
     )
 
 
@@ -166,15 +171,15 @@ def _mentee(one: Employee, taking_part: Sequence[str], random: Random) -> Row:
         role="mentee",
         topics=";".join(t if _is_view(t) else f"{t}:{now}>4" for t, now in levels.items()),
         capacity=_digit("12", (70, 30), random),
-        **_both(taking_part, random),
+        **_either(one.id, taking_part, random),
     )
 
 
-def _both(taking_part: Sequence[str], random: Random) -> Mapping[str, str]:
-    avoided = random.sample(taking_part, random.randint(1, 3)) if random.random() < 0.1 else []
+def _either(id_: str, taking_part: Sequence[str], random: Random) -> Mapping[str, str]:
+    some = random.choices(taking_part, k=random.randint(1, 3)) if random.random() < 0.1 else []
     return {
         "hours": _one(HOURS, random),
-        "avoid": ";".join(avoided),
+        "avoid": ";".join(sorted({*some} - {id_})),
         "waited": _digit("0123", (85, 10, 4, 1), random),
     }
 
