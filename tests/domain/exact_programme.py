@@ -88,7 +88,7 @@ class Programme:
 
     def highest_worst(self, known: Sequence[tuple[Numbers, int]]) -> int:
         """The highest that loses nothing of what is known."""
-        ladder = sorted({*self.scores.tolist()})
+        ladder: list[int] = sorted({*self.scores.tolist()})
         low, high = 0, len(ladder)
         while high - low > 1:
             middle = (low + high) // 2
