@@ -3,19 +3,21 @@ whatever a proof finds missing."""
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
-from numpy.typing import NDArray
 
 from bot.domain.matching.flow import Ints, Mask
-from bot.domain.matching.problem import NONE, Pairs, Scores, blocks
+from bot.domain.matching.problem import NONE, Block, Pairs, Scores, blocks
 
-OF_A_ROW, OF_A_COLUMN = 24, 6
+OF_A_ROW, OF_A_COLUMN = 5, 3
 # How many a proof may add for each row at a time.
 MORE = 20
+# Of as many in each row, no more are looked at than it takes to choose from them.
+MANY = 100
+# The best of so many neighbours stands for all of them.
+NEIGHBOURS = 16
+LOT_BITS = 7
 # Each row draws its lots from another place, this far from the row before.
 STEP = 7919
 MIX = np.uint64(0x9E3779B97F4A7C15)
-Lots = tuple[int, NDArray[np.int16]]
-"""So many bits each."""
 
 
 class Candidates:
@@ -24,9 +26,10 @@ class Candidates:
     def __init__(self, scores: Scores) -> None:
         self.scores = scores
         self._codes = NONE
-        self.add(*_best(scores, OF_A_ROW))
-        columns, rows = _best(scores.T, OF_A_COLUMN)
-        self.add(rows, columns)
+        self.add(*_best(scores))
+
+    def __len__(self) -> int:
+        return len(self._codes)
 
     def add(self, rows: Ints, columns: Ints) -> None:
         self._codes = np.unique(np.concatenate([self._codes, self._code(rows, columns)]))
@@ -39,10 +42,12 @@ class Candidates:
     def are_new(self, rows: Ints, columns: Ints) -> Mask:
         codes = self._code(rows, columns)
         found = np.searchsorted(self._codes, codes)
-        return np.take(self._codes, found, mode="clip") != codes
+        new: Mask = np.take(self._codes, found, mode="clip") != codes
+        return new
 
     def _code(self, rows: Ints, columns: Ints) -> Ints:
-        return rows * self.scores.shape[1] + columns
+        code: Ints = rows * self.scores.shape[1] + columns
+        return code
 
 
 def first_of_each(
@@ -55,32 +60,77 @@ def first_of_each(
     ordered = rows[order]
     begins = np.flatnonzero(np.diff(ordered, prepend=-1))
     place = np.arange(len(order)) - np.repeat(begins, np.diff(begins, append=len(order)))
-    return order[place < count]
+    firsts: Ints = order[place < count]
+    return firsts
 
 
-def _best(scores: Scores, count: int) -> tuple[Ints, Ints]:
-    lots = _lots(scores)
-    found = [_best_of(scores, block, lots, count) for block in blocks(len(scores))]
-    rows, columns = zip(*found, strict=True)
-    return np.concatenate(rows), np.concatenate(columns)
+def marked(mask: Mask, rows: Block) -> tuple[Ints, Ints]:
+    """Row and column of what is set in these rows; of a great many only some, spread."""
+    if (many := int(np.count_nonzero(mask)) // (MANY * len(mask))) > 1:
+        mask = _some(mask, many)
+    at, columns = np.divmod(np.flatnonzero(mask), mask.shape[1])
+    return at + rows.start, columns
 
 
-def _lots(scores: Scores) -> Lots:
-    """In as many bits as are free beside a score."""
-    bits = 15 - int(scores.max()).bit_length()
-    mixed = np.arange(2 * scores.shape[1], dtype=np.uint64) * MIX
-    lots = mixed >> np.uint64(64 - bits) if bits else np.zeros_like(mixed)
-    return bits, lots.astype(np.int16)
+def _some(mask: Mask, many: int) -> Mask:
+    """One in so many, and all where that would be none."""
+    some = np.zeros_like(mask)
+    for row, (kept, found) in enumerate(zip(some, mask, strict=True)):
+        few = slice(row * STEP % many, None, many)
+        kept[few] = found[few]
+    return some if some.any() else mask
 
 
-def _best_of(scores: Scores, rows: slice, lots: Lots, count: int) -> tuple[Ints, Ints]:
-    """Lots tell equals apart, so that few are looked at one by one."""
-    (bits, drawn), width = lots, scores.shape[1]
-    places = np.arange(rows.start, rows.stop) * STEP % width
-    ranked = (scores[rows] << bits) | sliding_window_view(drawn, width)[places]
-    last = width - min(count, width)
-    least = np.partition(ranked, last, axis=1)[:, last, None]
-    at, columns = np.nonzero(ranked >= np.maximum(least, 0))
-    rank = -ranked[at, columns].astype(np.int64)
-    kept = first_of_each(at, columns, rank, scores.shape, count)
-    return at[kept] + rows.start, columns[kept]
+def _best(scores: Scores) -> tuple[Ints, Ints]:
+    """The best of each row; and of each column, once it's known how good its last must be."""
+    ranks = _Ranks(scores)
+    by_row, tops = [], []
+    for block in blocks(len(scores)):
+        ranked = ranks.of(block)
+        tops.append(_fold(ranked))
+        by_row.append(_from(ranked, _last(_fold(ranked.T), OF_A_ROW)[:, None], block))
+    least = _last(np.concatenate(tops), OF_A_COLUMN)
+    by_column = [_from(ranks.of(block), least, block) for block in blocks(len(scores))]
+    rows, columns, rank = map(np.concatenate, zip(*by_row, strict=True))
+    kept = first_of_each(rows, columns, rank, scores.shape, OF_A_ROW)
+    others, of, rank = map(np.concatenate, zip(*by_column, strict=True))
+    also = first_of_each(of, others, rank, scores.T.shape, OF_A_COLUMN)
+    return np.append(rows[kept], others[also]), np.append(columns[kept], of[also])
+
+
+class _Ranks:
+    """Scores, coarser where they are high, with lots behind them that tell equals apart."""
+
+    def __init__(self, scores: Scores) -> None:
+        self._scores = scores
+        self._coarse = max(int(scores.max()).bit_length() + LOT_BITS - 15, 0)
+        mixed = np.arange(2 * scores.shape[1], dtype=np.uint64) * MIX
+        self._lots = (mixed >> np.uint64(64 - LOT_BITS)).astype(np.int16)
+
+    def of(self, rows: Block) -> Scores:
+        width = self._scores.shape[1]
+        places = np.arange(rows.start, rows.stop) * STEP % width
+        lots = sliding_window_view(self._lots, width)[places]
+        ranks: Scores = (self._scores[rows] >> self._coarse << LOT_BITS) | lots
+        return ranks
+
+
+def _fold(ranked: Scores) -> Scores:
+    """The best of each few rows, and the rows that are left over."""
+    whole = len(ranked) // NEIGHBOURS * NEIGHBOURS
+    folded = ranked[:whole].reshape(NEIGHBOURS, -1, ranked.shape[1]).max(axis=0)
+    return np.concatenate([folded, ranked[whole:]])
+
+
+def _last(tops: Scores, count: int) -> Scores:
+    """What the last of so many must reach in each column: no score at all where there are fewer."""
+    if len(tops) <= count:
+        return np.zeros(tops.shape[1], dtype=tops.dtype)
+    last: Scores = np.partition(tops, len(tops) - count, axis=0)[len(tops) - count]
+    return np.maximum(last, 0)
+
+
+def _from(ranked: Scores, least: Scores, block: Block) -> tuple[Ints, Ints, Ints]:
+    """Row, column and rank, best first, of what is as good."""
+    rows, columns = marked(ranked >= least, block)
+    return rows, columns, -ranked[rows - block.start, columns].astype(np.int64)

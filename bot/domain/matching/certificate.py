@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.domain.matching.flow import Ints
-from bot.domain.matching.problem import Pairs, Problem, Scores, Side, blocks
+from bot.domain.matching.problem import Block, Pairs, Problem, Scores, Side, blocks
 from bot.domain.matching.reach import Cut, Proof, Question, questions
 
 
@@ -70,7 +70,7 @@ def through(scores: Scores, question: Question, cut: Cut, lowest: int) -> int:
     if not (cut.rows.any() and far.any()):
         return room
     near = (np.flatnonzero(cut.rows[block]) + block.start for block in blocks(len(scores)))
-    return room + sum(np.count_nonzero((scores[rows] >= lowest) & far) for rows in near)
+    return room + sum(int(((scores[rows] >= lowest) & far).sum()) for rows in near)
 
 
 def _is_highest(problem: Problem, certificate: Certificate, most: Sequence[int]) -> bool:
@@ -106,7 +106,7 @@ def _of_side(side: Side, first: Ints, further: Ints) -> int:
     return int(gains.sum())
 
 
-def _of_pairs(scores: Scores, rows: slice, lowest: int, prices: Prices) -> int:
+def _of_pairs(scores: Scores, rows: Block, lowest: int, prices: Prices) -> int:
     known = scores[rows]
     gains = known - lowest + prices.rows[rows, None] - prices.columns
     return int(gains[(gains > 0) & (known >= lowest)].sum())

@@ -14,7 +14,7 @@ def largest_flow(tails: Ints, heads: Ints, capacities: Ints, nodes: int) -> tupl
     """From SOURCE to SINK, and the nodes on the source's side of a smallest cut."""
     solver = SimpleMaxFlow()
     solver.add_arcs_with_capacity(tails, heads, capacities)  # type: ignore[arg-type]
-    status = solver.solve(SOURCE, SINK)
+    status = solver.solve(SOURCE, SINK)  # type: ignore[no-untyped-call]
     if status != SimpleMaxFlow.OPTIMAL:
         raise RuntimeError(f"the solver found no flow: {status.name}")
     near = np.zeros(nodes, dtype=bool)

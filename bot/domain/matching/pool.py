@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Self, TypeVar
+from typing import Self, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,7 +66,7 @@ class Pool:
     zones: Ints
     hours: Hours
     upline: Mask
-    memory: dict[tuple[Hashable, ...], Any] = field(default_factory=dict, compare=False)
+    memory: dict[tuple[Hashable, ...], Ints | Mask] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(
@@ -107,8 +107,7 @@ class Pool:
             if len(self.memory) >= REMEMBERED:
                 self.memory.clear()
             self.memory[question] = answer()
-        known: Answer = self.memory[question]
-        return known
+        return cast(Answer, self.memory[question])
 
     def level(self, topic: str) -> Ints:
         return self.skills.get(topic, np.zeros_like(self.zones))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from bot.domain.matching.flow import Ints, Mask
 
 Scores = NDArray[np.int16]
+Block: TypeAlias = "slice[int, int, None]"
 FORBIDDEN = -1
 # Rows that are looked at together: few enough for a processor's cache.
 BLOCK = 64
@@ -65,7 +66,7 @@ class Problem:
     rows: Side
     columns: Side
 
-    def blocks(self) -> Iterator[slice]:
+    def blocks(self) -> Iterator[Block]:
         return blocks(len(self.scores))
 
     def can_be_paired(self) -> bool:
@@ -101,5 +102,5 @@ class Problem:
             raise ValueError("these pairs may not be")
 
 
-def blocks(rows: int) -> Iterator[slice]:
+def blocks(rows: int) -> Iterator[Block]:
     return (slice(first, min(first + BLOCK, rows)) for first in range(0, rows, BLOCK))

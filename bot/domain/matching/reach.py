@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bot.domain.matching.candidates import MORE, Candidates, first_of_each
+from bot.domain.matching.candidates import MORE, Candidates, first_of_each, marked
 from bot.domain.matching.flow import SINK, SOURCE, Ints, Mask, largest_flow
 from bot.domain.matching.problem import NONE, Pairs, Problem, Side, blocks
 
@@ -95,18 +95,17 @@ class Reach:
 
     def _crossing(self, cut: Cut, lowest: int) -> tuple[Ints, Ints]:
         """Pairs that would lead across, a few of each row, if nobody has looked at them yet."""
-        scores, far = self.candidates.scores, ~cut.columns
+        scores = self.candidates.scores
         found = [(NONE, NONE)]
-        for block in blocks(len(scores)) if far.any() else ():
-            if not (near := np.flatnonzero(cut.rows[block]) + block.start).size:
-                continue
-            at, columns = np.nonzero((scores[near] >= lowest) & far)
-            new = self.candidates.are_new(near[at], columns)
-            rows, columns = near[at][new], columns[new]
-            kept = first_of_each(rows, columns, np.zeros_like(rows), scores.shape, MORE)
-            found.append((rows[kept], columns[kept]))
+        for block in blocks(len(scores)) if not cut.columns.all() else ():
+            near = cut.rows[block, None]
+            if near.any():
+                rows, columns = marked((scores[block] >= lowest) & near & ~cut.columns, block)
+                new = self.candidates.are_new(rows, columns)
+                found.append((rows[new], columns[new]))
         rows, columns = map(np.concatenate, zip(*found, strict=True))
-        return rows, columns
+        kept = first_of_each(rows, columns, np.zeros_like(rows), scores.shape, MORE)
+        return rows[kept], columns[kept]
 
 
 def _flow(question: Question, pairs: Pairs) -> tuple[int, Cut]:

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bot.domain.matching.candidates import MORE, Candidates, first_of_each
+from bot.domain.matching.candidates import MANY, MORE, Candidates, first_of_each, marked
 from bot.domain.matching.certificate import Prices, Worth
 from bot.domain.matching.flow import SINK, SOURCE, Ints, Mask, cheapest_flow
-from bot.domain.matching.problem import NONE, Pairs, Problem, Side
+from bot.domain.matching.problem import NONE, Pairs, Problem, Scores, Side
 from bot.domain.matching.reach import FIRST
 
 # The solver multiplies costs by the number of nodes and adds some up, all in 64 bits.
@@ -53,8 +53,8 @@ class Richest:
             pairs = self.candidates.no_worse_than(lowest)
             used = self._flow(pairs, worth)
             prices = self._prices(pairs, used, worth)
-            rows, columns = self._missed(worth, prices)
-            if not len(rows):
+            rows, columns, gains = self._missed(worth, prices)
+            if not (gains > 0).any():
                 return pairs.where(used), worth, prices
             self.candidates.add(rows, columns)
 
@@ -85,7 +85,8 @@ class Richest:
             ),
         )
         supply = int(self.problem.rows.capacity.sum())
-        flows = cheapest_flow(*map(np.concatenate, zip(*arcs, strict=True)), supply)
+        tails, heads, room, costs = map(np.concatenate, zip(*arcs, strict=True))
+        flows = cheapest_flow(tails, heads, room, costs, supply)
         return flows[: len(pairs)] > 0
 
     def _prices(self, pairs: Pairs, used: Mask, worth: Worth) -> Prices:
@@ -111,24 +112,28 @@ class Richest:
             yield arcs.back()
         yield Arcs(*(part[~used] for part in across))
 
-    def _missed(self, worth: Worth, prices: Prices) -> tuple[Ints, Ints]:
-        """Other pairs that gain more than their prices, the most profitable few of each row."""
+    def _missed(self, worth: Worth, prices: Prices) -> tuple[Ints, Ints, Ints]:
+        """Other pairs, and what they gain beyond their prices: the most profitable few of each row,
+        down to those that gain nothing, which is where the next prices lead."""
         scores, least = self.problem.scores, prices.columns + worth.lowest
         found = [(NONE, NONE)]
         for block in self.problem.blocks():
             limit = least - prices.rows[block, None]
-            better = scores[block] > np.maximum(limit, worth.lowest - 1)
-            if not better.any():
-                continue
-            at, columns = np.nonzero(better)
-            new = self.candidates.are_new(at + block.start, columns)
-            at, columns = at[new], columns[new]
-            rows = at + block.start
-            rank = limit[at, columns] - scores[rows, columns]
-            kept = first_of_each(rows, columns, rank, scores.shape, MORE)
-            found.append((rows[kept], columns[kept]))
+            rows, columns = marked(_as_good(scores[block], limit, worth.lowest), block)
+            new = self.candidates.are_new(rows, columns)
+            found.append((rows[new], columns[new]))
         rows, columns = map(np.concatenate, zip(*found, strict=True))
-        return rows, columns
+        gains = scores[rows, columns] - least[columns] + prices.rows[rows]
+        kept = first_of_each(rows, columns, -gains, scores.shape, MORE)
+        return rows[kept], columns[kept], gains[kept]
+
+
+def _as_good(scores: Scores, limit: Ints, lowest: int) -> Mask:
+    """What reaches the limit; where that is too many, what is better."""
+    reached: Mask = scores >= np.maximum(limit, lowest)
+    if np.count_nonzero(reached) <= MANY * len(reached):
+        return reached
+    return scores >= np.maximum(limit + 1, lowest)
 
 
 def _firsts(side: Side, person: int) -> Ints:
