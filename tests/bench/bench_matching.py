@@ -5,7 +5,6 @@ proved to be; from one matrix of scores of people who take one partner each. *Th
 that a round asks for. Each solver runs in a process of its own, and what it finds has to be equal.
 """
 
-import csv
 import json
 import subprocess
 import sys
@@ -18,7 +17,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from tests.bench.result import Result
-from tests.domain.corporation import COLUMNS, Shape, corporation
+from tests.domain.corporation import Shape, as_csv, corporation
 
 HUNDREDS, THOUSAND, SOME, MANY, MOST = 300, 1_000, 2_000, 10_000, 20_000
 SMALL_CASES = 10_000
@@ -140,11 +139,8 @@ def hard(folder: Path) -> Iterator[Result]:
 def files(folder: Path) -> Result:
     """From a people file to the files of what was found, in a process that starts cold."""
     people = folder / "people.csv"
-    with people.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS)
-        writer.writeheader()
-        writer.writerows(corporation(MANY, Random(7)))
-    command = [sys.executable, "-m", "bot", "match", people, "--out", folder / "found"]
+    people.write_text(as_csv(corporation(MANY, Random(7))), encoding="utf-8")
+    command = [sys.executable, "-m", "bot", "match", str(people), "--out", str(folder / "found")]
     begun = perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     ours = Took([perf_counter() - begun], 0, [])

@@ -5,7 +5,6 @@ import json
 import resource
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from random import Random
 from time import perf_counter
 

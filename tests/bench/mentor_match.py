@@ -62,8 +62,9 @@ def worths(match: Match) -> list[int]:
 
 
 def not_below(match: Match) -> bool:
-    both = match.mentor.knowing.known and match.mentee.knowing.known
-    return both and match.mentor.grade >= match.mentee.grade
+    mentor, mentee = match.mentor, match.mentee
+    both = mentor.knowing.known and mentee.knowing.known
+    return bool(both and mentor.grade >= mentee.grade)
 
 
 def in_one_line(match: Match) -> bool:
@@ -89,7 +90,8 @@ def elsewhere(match: Match) -> bool:
 
 
 def apart(match: Match) -> int:
-    return abs(match.mentor.knowing.zone - match.mentee.knowing.zone)
+    minutes: int = match.mentor.knowing.zone - match.mentee.knowing.zone
+    return abs(minutes)
 
 
 # The last is asked first: what bars the most is the least work.

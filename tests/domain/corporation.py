@@ -4,10 +4,12 @@ few big offices and many small ones, and most of those who lead above most of th
 Each is the rows of a ``people.csv``, in which people who take part in nothing stand as managers.
 """
 
+import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
+from io import StringIO
 from itertools import accumulate
 from random import Random
 from typing import NamedTuple
@@ -250,6 +252,14 @@ SHAPES: Mapping[Shape, Callable[[Row], Row]] = {
     Shape.NOBODY: _nobody,
     Shape.ONE_DEPARTMENT: _one_department,
 }
+
+
+def as_csv(rows: Sequence[Row]) -> str:
+    file = StringIO()
+    writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return file.getvalue()
 
 
 def seekers(rows: Sequence[Row]) -> tuple[list[Seeker], list[Seeker]]:

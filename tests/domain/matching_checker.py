@@ -107,14 +107,19 @@ def broken(mentor: One, mentee: One) -> set[str]:
 def worths(mentor: One, mentee: One) -> list[int]:
     """Of each topic that the mentor has for the mentee."""
     order = [WANTED_MOST, WANTED_NEXT, *[WANTED_LEAST] * len(mentee.topics)]
-    found = []
-    for wanted, (topic, own) in zip(order, mentee.topics.items(), strict=False):
-        offered = mentor.topics.get(topic, "nothing")
-        if own is None and offered is None:
-            found.append(wanted + A_VIEW)
-        if isinstance(own, int) and isinstance(offered, int) and offered > own:
-            found.append(wanted + A_LEVEL_GAINED * (offered - own))
-    return found
+    wanted = zip(order, mentee.topics.items(), strict=False)
+    learned = [(rank, gained(mentor.topics, topic, own)) for rank, (topic, own) in wanted]
+    return [rank + points for rank, points in learned if points is not None]
+
+
+def gained(offered: Mapping[str, int | None], topic: str, own: int | None) -> int | None:
+    """Points for what is learned; None for nothing."""
+    if topic not in offered:
+        return None
+    level = offered[topic]
+    if own is None or level is None:
+        return A_VIEW if own is level else None
+    return A_LEVEL_GAINED * (level - own) if level > own else None
 
 
 def points(mentor: One, mentee: One) -> int:
