@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 MOST_BYTES = 50_000_000
 MOST_ROWS = 200_000
@@ -84,6 +84,11 @@ class Line:
         except Flawed as wrong:
             self.problems.append(wrong.on(self.number))
             return otherwise
+
+
+def read(file: BinaryIO) -> str:
+    """However much there is, no more than a file may have comes into memory."""
+    return decode(file.read(MOST_BYTES + 1))
 
 
 def decode(data: bytes) -> str:
