@@ -43,7 +43,8 @@ def main() -> None:
 
 
 def _begin(arguments: argparse.Namespace) -> int:
-    if arguments.command is pairing.run:
+    needs_settings = arguments.command is not pairing.run
+    if not needs_settings:
         return pairing.run(arguments)
     settings = read_settings()
     set_up_logs(settings.log_level, settings.log_format)
