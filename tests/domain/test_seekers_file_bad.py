@@ -13,7 +13,7 @@ from tests.domain.seekers_files import ANN, BOB, file, said, said_of
 OFFER = "isn't a mentor's topic; write ai:4, a skill with a level from 1 to 4, or genz, a view"
 WISH = "isn't a mentee's topic; write ai:1>3, a skill with the level now (0 to 4) and a higher"
 HOURS = "can't be read as hours, or ends before it begins; write mon-fri 09:00-18:00"
-FORMULA = "begins with = + - or @, which a spreadsheet takes for a formula, or has a semicolon"
+FORMULA = "begins with =, +, @ or a minus, which a spreadsheet takes for a formula, or has a semicolon"
 
 
 @pytest.mark.parametrize(
