@@ -171,9 +171,7 @@ def _parser() -> argparse.ArgumentParser:
     simulating = commands.add_parser("simulate", help="a whole programme of people who aren't")
     simulation.add_arguments(simulating)
     simulating.set_defaults(command=simulation.run)
-    matching = commands.add_parser("match", help="the best pairs for a spreadsheet of people")
-    pairing.add_arguments(matching)
-    matching.set_defaults(command=pairing.run)
+    _match(commands.add_parser("match", help="the best pairs for a spreadsheet of people"))
     examining = commands.add_parser("doctor", help="what is wrong here, and what to do")
     examining.set_defaults(command=doctor)
     people = commands.add_parser("people", help="the people file").add_subparsers(required=True)
@@ -187,6 +185,11 @@ def _parser() -> argparse.ArgumentParser:
     _slack(commands.add_parser("slack-manifest", help="what to paste at api.slack.com/apps"))
     _teams(commands.add_parser("teams-package", help="what to upload in the Teams admin centre"))
     return parser
+
+
+def _match(parser: argparse.ArgumentParser) -> None:
+    pairing.add_arguments(parser)
+    parser.set_defaults(command=pairing.run)
 
 
 def _slack(parser: argparse.ArgumentParser) -> None:

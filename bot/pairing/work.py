@@ -59,11 +59,17 @@ def _read(t: Texts, path: Path) -> Sides:
 def _check_size(t: Texts, sides: Sides, with_scores: bool) -> None:
     mentors, mentees = len(sides.mentors), len(sides.mentees)
     if sides.pairs > MOST_PAIRS:
-        most = f"{MOST_PAIRS:,}"
-        raise ValueError(t.plain("match-many", mentors=mentors, mentees=mentees, most=most))
+        told = t.plain("match-many", mentors=mentors, mentees=mentees, most=MOST_PAIRS)
+        raise ValueError(told)
     if with_scores and sides.pairs > MOST_SCORES:
-        most = f"{MOST_SCORES:,}"
-        raise ValueError(t.plain("match-many-scores", mentors=mentors, mentees=mentees, most=most))
+        told = t.plain(
+            "match-many-scores",
+            mentors=mentors,
+            mentees=mentees,
+            most=MOST_SCORES,
+            option="--scores",
+        )
+        raise ValueError(told)
 
 
 def _match(sides: Sides, seed: int) -> Matching:

@@ -10,10 +10,15 @@ from bot.texts import LOCALES, Texts
 from bot.views import files
 from tests.domain.seekers_files import ANN, BOB, file, said, said_of
 
+ROLE = "is neither mentor nor mentee; for somebody who takes no part leave it empty"
 OFFER = "isn't a mentor's topic; write ai:4, a skill with a level from 1 to 4, or genz, a view"
 WISH = "isn't a mentee's topic; write ai:1>3, a skill with the level now (0 to 4) and a higher"
+QUOTES = "a quotation mark isn't closed on its line, or stands inside a value without being doubled"
+NOWHERE = "isn't in the file; give them a row, with an empty role if they take no part"
 HOURS = "can't be read as hours, or ends before it begins; write mon-fri 09:00-18:00"
-FORMULA = "begins with =, +, @ or a minus, which a spreadsheet takes for a formula, or has a semicolon"
+FORMULA = (
+    "begins with =, +, @ or a minus, which a spreadsheet takes for a formula, or has a semicolon"
+)
 
 
 @pytest.mark.parametrize(
@@ -81,8 +86,7 @@ def test_all_that_is_wrong_is_told_at_once_by_line() -> None:
     assert said(file(*rows, header="id,role,topics,manager,capacity")) == [
         f"line 2: “ai:9” {OFFER} without",
         "line 3: too few values for the header: 4",
-        "line 4: the role “boss” is neither mentor nor mentee; for somebody who takes no part"
-        " leave it empty",
+        f"line 4: the role “boss” {ROLE}",
         "line 5: the capacity “4” isn't 1, 2 or 3",
         "line 5: somebody can't be their own manager",
         "line 6: “ann” already has a row in this role, on line 2",
@@ -156,10 +160,8 @@ def test_more_managers_above_one_another_than_any_company_has_are_told_once() ->
 def test_whoever_is_named_on_a_line_that_cannot_be_read_is_not_missing() -> None:
     rows = ('boss,"mentor,ai:4,,', "ann,mentor,ai:4,boss,BOSS", "bob,mentee,ai:1>3,eve,")
     assert said(file(*rows, header="id,role,topics,manager,avoid")) == [
-        "line 2: a quotation mark isn't closed on its line, or stands inside a value without being"
-        " doubled",
-        "line 4: the manager “eve” isn't in the file; give them a row, with an empty role if they"
-        " take no part",
+        f"line 2: {QUOTES}",
+        f"line 4: the manager “eve” {NOWHERE}",
     ]
 
 

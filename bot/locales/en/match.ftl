@@ -1,6 +1,6 @@
 match-problem = { $flaw ->
     [id] the id is empty
-    [id-sign] the id “{ $value }” begins with = + - or @, which a spreadsheet takes for a formula, or has a semicolon in it
+    [id-sign] the id “{ $value }” begins with =, +, @ or a minus, which a spreadsheet takes for a formula, or has a semicolon in it
     [id-repeated] “{ $value }” already has a row in this role, on line { $other }
     [different] the { $value } isn't what another row of this person says; their first is on line { $other }
     [role] the role “{ $value }” is neither mentor nor mentee; for somebody who takes no part leave it empty
@@ -21,7 +21,7 @@ match-problem = { $flaw ->
    *[waited] “{ $value }” isn't a number of rounds, from 0 to { $most }
 }
 match-many = { NUMBER($mentors, useGrouping: 0) } mentors and { NUMBER($mentees, useGrouping: 0) } mentees are more than { $most } possible pairs. Split the file.
-match-many-scores = { NUMBER($mentors, useGrouping: 0) } mentors and { NUMBER($mentees, useGrouping: 0) } mentees are more than { $most } possible pairs, too many for --scores. Leave it out.
+match-many-scores = { NUMBER($mentors, useGrouping: 0) } mentors and { NUMBER($mentees, useGrouping: 0) } mentees are more than { $most } possible pairs, too many for { $option }. Leave it out.
 match-unwritable = { $folder } can't be written: { $why }
 match-done = { $pairs ->
     [one] { NUMBER($pairs, useGrouping: 0) } pair
