@@ -10,6 +10,7 @@ from bot.domain.matching import Reason, ReasonKind
 from bot.domain.notes import Note
 from bot.domain.people import Person
 from bot.domain.sessions import Session
+from bot.domain.topics import TOPICS
 from bot.markup import Markup, escape
 from bot.texts import Texts
 
@@ -17,7 +18,8 @@ Fact = tuple[str, str]
 
 
 def topic(t: Texts, key: str) -> str:
-    return t.plain("topic", key=key)
+    """One that an organisation named itself stands for itself."""
+    return t.plain("topic", key=key) if key in TOPICS else key
 
 
 def topics(t: Texts, keys: Iterable[str]) -> str:

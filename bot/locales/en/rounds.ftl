@@ -28,7 +28,8 @@ round-left = *Without a partner this time*
 round-left-line = { $name } ({ $role ->
     [mentor] mentor
    *[mentee] mentee
-}): { $reason ->
+}): { left-out-why }
+left-out-why = { $reason ->
     [no_topic] nobody has or wants the same topic
     [no_hours] no two shared free hours a week
     [no_language] no language in common

@@ -29,7 +29,8 @@ round-left = *В этот раз без пары*
 round-left-line = { $name } ({ $role ->
     [mentor] ментор
    *[mentee] менти
-}): { $reason ->
+}): { left-out-why }
+left-out-why = { $reason ->
     [no_topic] общих тем ни с кем нет
     [no_hours] нет двух общих свободных часов в неделю
     [no_language] нет общего языка
