@@ -16,6 +16,7 @@ from bot.doctor import examine
 from bot.importing import import_file
 from bot.live import begin, build_live
 from bot.logs import set_up_logs
+from bot.pairing import command as pairing
 from bot.platforms.slack import manifest
 from bot.platforms.teams.manifest import VERSION, package, three_numbers
 from bot.simulation import command as simulation
@@ -32,16 +33,23 @@ LEAVING = 5.0
 def main() -> None:
     arguments = _parser().parse_args()
     try:
-        settings = read_settings()
+        sys.exit(_begin(arguments))
     except BadSettings as bad:
         sys.exit(_complain(bad.complaints, WRONG_USAGE))
-    set_up_logs(settings.log_level, settings.log_format)
-    try:
-        sys.exit(asyncio.run(arguments.command(settings, arguments)))
     except (KeyboardInterrupt, asyncio.CancelledError):
         sys.exit(DONE)
     except ValueError as refused:
         sys.exit(_complain([str(refused)], REFUSED))
+
+
+def _begin(arguments: argparse.Namespace) -> int:
+    needs_settings = arguments.command is not pairing.run
+    if not needs_settings:
+        return pairing.run(arguments)
+    settings = read_settings()
+    set_up_logs(settings.log_level, settings.log_format)
+    status: int = asyncio.run(arguments.command(settings, arguments))
+    return status
 
 
 async def run(settings: Settings, _: argparse.Namespace) -> int:
@@ -163,6 +171,7 @@ def _parser() -> argparse.ArgumentParser:
     simulating = commands.add_parser("simulate", help="a whole programme of people who aren't")
     simulation.add_arguments(simulating)
     simulating.set_defaults(command=simulation.run)
+    _match(commands.add_parser("match", help="the best pairs for a spreadsheet of people"))
     examining = commands.add_parser("doctor", help="what is wrong here, and what to do")
     examining.set_defaults(command=doctor)
     people = commands.add_parser("people", help="the people file").add_subparsers(required=True)
@@ -176,6 +185,11 @@ def _parser() -> argparse.ArgumentParser:
     _slack(commands.add_parser("slack-manifest", help="what to paste at api.slack.com/apps"))
     _teams(commands.add_parser("teams-package", help="what to upload in the Teams admin centre"))
     return parser
+
+
+def _match(parser: argparse.ArgumentParser) -> None:
+    pairing.add_arguments(parser)
+    parser.set_defaults(command=pairing.run)
 
 
 def _slack(parser: argparse.ArgumentParser) -> None:

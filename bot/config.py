@@ -23,6 +23,7 @@ from bot.texts import LOCALES
 SHORTEST_SECRET = 16
 DATABASES = ("sqlite:///", "postgresql://", "postgresql+asyncpg://")
 _WEB = ("https://", "http://")
+_BAD_LOCALE = f"DEFAULT_LOCALE must be one of {', '.join(LOCALES)}"
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -58,6 +59,14 @@ def read_settings() -> Settings:
     """From the process's environment, over ``.env`` in the working directory. Raises
     BadSettings."""
     return settings_from({**dotenv_values(".env"), **os.environ})
+
+
+def read_locale() -> str:
+    """For what needs no other setting. Raises BadSettings."""
+    given = {**dotenv_values(".env"), **os.environ}.get("DEFAULT_LOCALE") or "en"
+    if given.strip() not in LOCALES:
+        raise BadSettings([_BAD_LOCALE])
+    return given.strip()
 
 
 def settings_from(values: Mapping[str, str | None]) -> Settings:
@@ -111,9 +120,7 @@ def _checks(given: Mapping[str, str], url: str) -> dict[str, bool]:
         "PORT must be a number from 1 to 65535": _is_from_1(given.get("PORT", "8080"), 65535),
         "RETENTION_DAYS must be a number from 1 to 9999": _is_from_1(days, 9_999),
         "PUBLIC_URL must begin with https:// or http://": public.startswith(_WEB),
-        f"DEFAULT_LOCALE must be one of {', '.join(LOCALES)}": (
-            given.get("DEFAULT_LOCALE", "en") in LOCALES
-        ),
+        _BAD_LOCALE: given.get("DEFAULT_LOCALE", "en") in LOCALES,
         f"LOG_LEVEL must be one of {', '.join(_LEVELS)}": (
             given.get("LOG_LEVEL", "INFO").upper() in _LEVELS
         ),

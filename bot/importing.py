@@ -9,10 +9,10 @@ from bot.acts import people_import, roster
 from bot.acts.people_import import Taken
 from bot.clock import SystemClock
 from bot.domain import csv_file, people_file
-from bot.domain.csv_file import BadFile, Problem
-from bot.domain.people_cells import MOST_CHARACTERS
-from bot.domain.people_file import COLUMNS, Row
+from bot.domain.csv_file import BadFile, Flaw, Problem
+from bot.domain.people_file import COLUMNS, REQUIRED, Row
 from bot.texts import Texts
+from bot.views import files
 from storage.database import Database, is_overtaken
 
 TRIES = 4
@@ -28,7 +28,7 @@ async def import_file(database: Database, path: Path, dry_run: bool) -> int:
     try:
         rows = await _read(database, path)
     except OSError as error:
-        return _refuse([t.plain("people-unreadable", file=str(path), why=error.strerror or "")])
+        return _refuse([files.unreadable(t, path, error)])
     except BadFile as bad:
         return _refuse([told(t, problem) for problem in bad.problems])
     taken = await _take(database, rows, dry_run)
@@ -42,15 +42,9 @@ async def import_file(database: Database, path: Path, dry_run: bool) -> int:
 
 
 def told(t: Texts, problem: Problem) -> str:
-    words = t.plain(
-        "people-problem",
-        flaw=problem.flaw,
-        value=problem.value,
-        most=str(MOST_CHARACTERS),
-        columns=", ".join(COLUMNS),
-    )
-    line = str(problem.line)
-    return t.plain("people-problem-line", line=line, problem=words) if problem.line else words
+    words = files.told(t, problem, COLUMNS, REQUIRED)
+    too_much = problem.flaw in (Flaw.FILE_SIZE, Flaw.FILE_ROWS)
+    return f"{words} {t.plain('people-split')}" if too_much else words
 
 
 def _refuse(lines: list[str]) -> int:
@@ -60,7 +54,7 @@ def _refuse(lines: list[str]) -> int:
 
 async def _read(database: Database, path: Path) -> Sequence[Row]:
     with path.open("rb") as file:
-        text = csv_file.decode(file.read(csv_file.MOST_BYTES + 1))
+        text = csv_file.read(file)
     async with database.work() as work:
         known = await people_import.managers(work)
     return people_file.parse(text, known)

@@ -3,14 +3,16 @@
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import BinaryIO, TypeVar
 
 MOST_BYTES = 50_000_000
 MOST_ROWS = 200_000
 MOST_ON_A_LINE = 10_000
 MOST_SHOWN = 80
+T = TypeVar("T")
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 # What `decode` makes of bytes that are no UTF-8.
@@ -38,11 +40,13 @@ class Flaw(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """``line``: 0 for the file as a whole. ``value``: what it is about, fit to be shown."""
+    """``line``: 0 for the file as a whole. ``value``: what it is about, fit to be shown. ``other``:
+    another line that it is about."""
 
     line: int
     flaw: StrEnum
     value: str = ""
+    other: int = 0
 
 
 class BadFile(Exception):
@@ -54,15 +58,37 @@ class BadFile(Exception):
 class Flawed(Exception):
     """Something on one line is wrong."""
 
-    def __init__(self, flaw: StrEnum, value: str = "") -> None:
+    def __init__(self, flaw: StrEnum, value: str = "", other: int = 0) -> None:
         super().__init__(flaw)
         self.flaw = flaw
         self.value = value
+        self.other = other
 
     def on(self, line: int) -> Problem:
         cut = self.value if len(self.value) <= MOST_SHOWN else self.value[: MOST_SHOWN - 1] + "…"
         shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in cut)
-        return Problem(line, self.flaw, shown)
+        return Problem(line, self.flaw, shown, self.other)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Values by column. What is wrong with one is kept, and the row read on."""
+
+    number: int
+    values: Mapping[str, str]
+    problems: list[Problem]
+
+    def cell(self, column: str, read: Callable[[str], T], otherwise: T) -> T:
+        try:
+            return read(self.values[column]) if column in self.values else otherwise
+        except Flawed as wrong:
+            self.problems.append(wrong.on(self.number))
+            return otherwise
+
+
+def read(file: BinaryIO) -> str:
+    """However much there is, no more than a file may have comes into memory."""
+    return decode(file.read(MOST_BYTES + 1))
 
 
 def decode(data: bytes) -> str:
@@ -91,8 +117,8 @@ class Sheet:
         self.columns = frozenset(columns) & frozenset(self._header)
         self.problems += (wrong.on(number) for wrong in _misnamed(self._header, columns, required))
 
-    def rows(self) -> Iterator[tuple[int, dict[str, str]]]:
-        """The number of the line, and the values by column. A row of empty values is no row."""
+    def rows(self) -> Iterator[Line]:
+        """A row of empty values is no row."""
         for count, (number, line) in enumerate(self._lines):
             if count == MOST_ROWS:
                 raise BadFile([Problem(number, Flaw.FILE_ROWS, str(MOST_ROWS))])
@@ -103,7 +129,12 @@ class Sheet:
                 self.unread.append(line[:MOST_ON_A_LINE])
             else:
                 if any(values):
-                    yield number, dict(zip(self._header, values, strict=True))
+                    yield Line(number, dict(zip(self._header, values, strict=True)), self.problems)
+
+    def unread_words(self) -> frozenset[str]:
+        """In small letters: whoever names somebody on a line that can't be read isn't at fault."""
+        words = (word for line in self.unread for word in line.replace(";", ",").split(","))
+        return frozenset(word.strip(' "').casefold() for word in words)
 
     def _values(self, line: str) -> list[str]:
         values = _split(line, self._delimiter)

@@ -1,13 +1,13 @@
 """The people file: who works here, and who manages whom. It is taken whole or not at all."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from types import MappingProxyType
-from typing import TypeVar
 
 from bot.domain import people_cells as cells
-from bot.domain.csv_file import BadFile, Flawed, Problem, Sheet
+from bot.domain.csv_file import BadFile, Flawed, Line, Problem, Sheet
+from bot.domain.managers import circles
 from bot.domain.people import Person, Status
 from bot.domain.people_cells import CellFlaw
 
@@ -17,7 +17,6 @@ COLUMNS = (
 )
 REQUIRED = ("email", "name")
 NOBODY: Mapping[str, str] = MappingProxyType({})
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,39 +64,33 @@ def parse(text: str, known: Mapping[str, str] = NOBODY) -> tuple[Row, ...]:
     Raises BadFile with all that is wrong.
     """
     sheet = Sheet(text, COLUMNS, REQUIRED)
-    rows = [_row(sheet, line, values) for line, values in sheet.rows()]
+    rows = [_row(sheet, line) for line in sheet.rows()]
     above = _above(rows, known)
-    mentioned = _mentioned(sheet.unread).union(above)
+    mentioned = sheet.unread_words().union(above)
+    lines = {row.key: row.line for row in reversed(rows)}
     problems = chain(
-        sheet.problems, _repeated(rows), _unknown_managers(rows, mentioned), _circles(rows, above)
+        sheet.problems, _repeated(rows), _unknown_managers(rows, mentioned), circles(above, lines)
     )
     if found := tuple(problems):
         raise BadFile(found)
     return tuple(rows)
 
 
-def _row(sheet: Sheet, line: int, values: Mapping[str, str]) -> Row:
-    def cell(column: str, read: Callable[[str], T], otherwise: T) -> T:
-        try:
-            return read(values[column]) if column in sheet.columns else otherwise
-        except Flawed as wrong:
-            sheet.problems.append(wrong.on(line))
-            return otherwise
-
+def _row(sheet: Sheet, line: Line) -> Row:
     return Row(
-        line,
+        line.number,
         sheet.columns,
-        email=cell("email", cells.email, ""),
-        name=cell("name", cells.name, ""),
-        title=cell("title", cells.text, ""),
-        grade=cell("grade", cells.grade, None),
-        department=cell("department", cells.text, ""),
-        location=cell("location", cells.text, ""),
-        country=cell("country", cells.country, ""),
-        timezone=cell("timezone", cells.timezone, "UTC"),
-        manager_email=cell("manager_email", cells.manager, ""),
-        languages=cell("languages", cells.languages, ()),
-        status=cell("status", cells.status, Status.ACTIVE),
+        email=line.cell("email", cells.email, ""),
+        name=line.cell("name", cells.name, ""),
+        title=line.cell("title", cells.text, ""),
+        grade=line.cell("grade", cells.grade, None),
+        department=line.cell("department", cells.text, ""),
+        location=line.cell("location", cells.text, ""),
+        country=line.cell("country", cells.country, ""),
+        timezone=line.cell("timezone", cells.timezone, "UTC"),
+        manager_email=line.cell("manager_email", cells.manager, ""),
+        languages=line.cell("languages", cells.languages, ()),
+        status=line.cell("status", cells.status, Status.ACTIVE),
     )
 
 
@@ -108,12 +101,6 @@ def _above(rows: Sequence[Row], known: Mapping[str, str]) -> dict[str, str]:
         if row.key:
             above[row.key] = row.manager if row.tells_manager else above.get(row.key, "")
     return above
-
-
-def _mentioned(lines: Sequence[str]) -> frozenset[str]:
-    """E-mails on lines that can't be read: nobody who names them as a manager is at fault."""
-    words = (word for line in lines for word in line.replace(";", ",").split(","))
-    return frozenset(word.strip(' "').casefold() for word in words if "@" in word)
 
 
 def _repeated(rows: Sequence[Row]) -> Iterator[Problem]:
@@ -127,30 +114,3 @@ def _unknown_managers(rows: Sequence[Row], mentioned: frozenset[str]) -> Iterato
     for row in rows:
         if row.manager and row.manager not in mentioned:
             yield Flawed(CellFlaw.MANAGER_UNKNOWN, row.manager_email).on(row.line)
-
-
-def _circles(rows: Sequence[Row], above: Mapping[str, str]) -> Iterator[Problem]:
-    """Those with somebody of the file in them; each once, at its first line."""
-    lines = {row.key: row.line for row in reversed(rows)}
-    for circle in _closed(above):
-        inside = sorted(lines[email] for email in circle if email in lines)
-        if len(circle) == 1 and inside:
-            yield Problem(inside[0], CellFlaw.MANAGER_SELF)
-        elif inside:
-            others = [email for email in circle if email not in lines]
-            told = ", ".join([*map(str, inside), *others])
-            yield Problem(inside[0], CellFlaw.MANAGER_CIRCLE, told)
-
-
-def _closed(above: Mapping[str, str]) -> Iterator[list[str]]:
-    """Walks upwards from everybody, through nobody twice."""
-    walked: set[str] = set()
-    for start in above:
-        trail: dict[str, int] = {}
-        email = start
-        while email in above and email not in walked and email not in trail:
-            trail[email] = len(trail)
-            email = above[email]
-        if email in trail:
-            yield list(trail)[trail[email] :]
-        walked.update(trail)

@@ -4,19 +4,18 @@ import gc
 import sys
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
-from typing import TextIO
 
 import msgspec
 
 from bot.clock import SystemClock
 from bot.config import DATABASES, Settings, with_driver
+from bot.progress import Bar
 from bot.simulation.company import ORGANISER
 from bot.simulation.life import NotEmpty, simulate
 from bot.simulation.plan import FEWEST, MOST_PEOPLE, MOST_WEEKS, Plan
 from bot.simulation.told import report
 from bot.texts import Texts
 
-BAR = 40
 # Millions of small things are made that live for a moment: looked through rarely, they cost less.
 GARBAGE = (50_000, 20, 50)
 IN_MEMORY = "sqlite://"
@@ -63,17 +62,3 @@ def _own(settings: Settings, database: str | None) -> Settings:
     """The sandbox's, whatever is set up; with a database in memory, unless one is named."""
     url = with_driver(database) if database else IN_MEMORY
     return replace(settings, database_url=url, host="127.0.0.1", organisers=(ORGANISER,))
-
-
-class Bar:
-    """On a terminal only. A library would draw no more than this."""
-
-    def __init__(self, out: TextIO) -> None:
-        self._out = out
-
-    def __call__(self, done: int, of: int) -> None:
-        if self._out.isatty():
-            full = BAR * done // of
-            bar = "█" * full + "·" * (BAR - full)
-            self._out.write(f"\r{bar} {100 * done // of:3} %" + ("\n" if done == of else ""))
-            self._out.flush()

@@ -2,7 +2,6 @@
 
 import json
 from argparse import ArgumentParser, Namespace
-from io import StringIO
 
 import pytest
 
@@ -77,21 +76,6 @@ async def test_a_database_with_people_in_it_is_refused(
     assert await command.run(settings, given) == 0
     with pytest.raises(ValueError, match="There are people in this database"):
         await command.run(settings, given)
-
-
-class Terminal(StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-def test_progress_is_drawn_on_a_terminal_and_nowhere_else() -> None:
-    terminal, file = Terminal(), StringIO()
-    for out in (terminal, file):
-        for done in (0, 7, 14):
-            command.Bar(out)(done, 14)
-    assert terminal.getvalue().endswith("100 %\n")
-    assert "50 %" in terminal.getvalue()
-    assert file.getvalue() == ""
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -13,6 +13,7 @@ from bot.domain.people import Closed
 from bot.domain.people_cells import CellFlaw
 from bot.domain.programme import LENGTHS
 from bot.domain.proposals import RoundState, Seen
+from bot.domain.seekers_cells import SeekerFlaw
 from bot.domain.sessions import Outcome
 from bot.domain.topics import LEVELS, TOPICS
 from bot.domain.undelivered import Fate, What
@@ -51,7 +52,10 @@ CHOSEN = {
     ("checkin-fell-out", "outcome"): set(Outcome) - {Outcome.HELD},
     ("language-name", "code"): LOCALES,
     ("platform", "name"): ("slack", "teams", "sandbox"),
-    ("people-problem", "flaw"): (*Flaw, *CellFlaw),
+    ("file-problem", "flaw"): Flaw,
+    ("people-problem", "flaw"): CellFlaw,
+    ("match-problem", "flaw"): SeekerFlaw,
+    ("match-done", "optimal"): ("yes", "no"),
     ("simulate-broken", "promise"): Promise,
     ("undelivered-done", "done"): set(Done) - {Done.NOTHING},
     ("undelivered-person", "what"): (What.INVITATION, What.PAIR),
