@@ -9,7 +9,7 @@ from matching.mentor import Mentor
 from matching.process import process_data
 from matching.rules.rule import Disqualify, Generic, Rule
 
-from bot.domain.matching import Seeker
+from bot.domain.matching import Seeker, Wish
 
 
 class Knowing:
@@ -19,6 +19,7 @@ class Knowing:
         self.order = [wish.topic for wish in seeker.topics]
         self.skills = {wish.topic: wish.level for wish in seeker.topics if wish.level is not None}
         self.views = {wish.topic for wish in seeker.topics if wish.level is None}
+        self.other_role = seeker.other_role
         self.hours, self.languages = seeker.hours, seeker.languages
         self.zone, self.line = seeker.zone_offset, seeker.line
         self.avoid, self.upline, self.known = seeker.avoid, seeker.upline, seeker.grade is not None
@@ -61,6 +62,17 @@ def worths(match: Match) -> list[int]:
     return points
 
 
+def gives_back(match: Match) -> bool:
+    wanted, offered = match.mentor.knowing.other_role, match.mentee.knowing.other_role
+    return any(_meets(offer, wish) for offer in offered for wish in wanted)
+
+
+def _meets(offer: Wish, wish: Wish) -> bool:
+    if offer.topic != wish.topic or (offer.level is None) != (wish.level is None):
+        return False
+    return offer.level is None or wish.level is None or offer.level > wish.level
+
+
 def not_below(match: Match) -> bool:
     mentor, mentee = match.mentor, match.mentee
     both = mentor.knowing.known and mentee.knowing.known
@@ -96,6 +108,7 @@ def apart(match: Match) -> int:
 
 # The last is asked first: what bars the most is the least work.
 RULES = [
+    Generic({True: 10, False: 0}, gives_back),
     Generic({True: 10, False: 0}, elsewhere),
     Generic({True: 5, False: 0}, lambda match: apart(match) <= 120),
     Generic({True: 5, False: 0}, lambda match: apart(match) == 0),

@@ -265,18 +265,23 @@ def as_csv(rows: Sequence[Row]) -> str:
 def seekers(rows: Sequence[Row]) -> tuple[list[Seeker], list[Seeker]]:
     """Mentors and mentees."""
     managers = {row["id"]: row["manager"] for row in rows}
-    sides = ("mentor", "mentee")
+    topics = {(row["role"], row["id"]): row["topics"] for row in rows}
     mentors, mentees = (
-        [_seeker(row, managers) for row in rows if row["role"] == role] for role in sides
+        [
+            _seeker(row, managers, topics.get((other, row["id"]), ""))
+            for row in rows
+            if row["role"] == role
+        ]
+        for role, other in (("mentor", "mentee"), ("mentee", "mentor"))
     )
     return mentors, mentees
 
 
-def _seeker(row: Row, managers: Mapping[str, str]) -> Seeker:
+def _seeker(row: Row, managers: Mapping[str, str], other_topics: str) -> Seeker:
     return Seeker(
         id=row["id"],
         person=row["id"],
-        topics=tuple(_wish(topic) for topic in row["topics"].split(";")),
+        topics=_wishes(row["topics"]),
         hours=_week(row["hours"], row["timezone"]),
         languages=_set(row["languages"]),
         grade=int(row["grade"]) if row["grade"] else None,
@@ -288,7 +293,12 @@ def _seeker(row: Row, managers: Mapping[str, str]) -> Seeker:
         avoid=_set(row["avoid"]),
         upline=row["upline"] == "yes",
         waited=int(row["waited"]),
+        other_role=_wishes(other_topics),
     )
+
+
+def _wishes(topics: str) -> tuple[Wish, ...]:
+    return tuple(_wish(topic) for topic in topics.split(";") if topic)
 
 
 @cache

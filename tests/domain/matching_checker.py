@@ -16,17 +16,18 @@ Summary = Mapping[str, int | float | bool]
 
 WANTED_MOST, WANTED_NEXT, WANTED_LEAST = 60, 40, 20
 A_LEVEL_GAINED, A_VIEW, A_FURTHER_TOPIC = 5, 10, 5
-ANOTHER_DEPARTMENT, SAME_ZONE, NEAR_ZONE = 10, 10, 5
+GIVES_BACK, ANOTHER_DEPARTMENT, SAME_ZONE, NEAR_ZONE = 10, 10, 10, 5
 TWO_HOURS_APART = 120
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class One(NamedTuple):
-    """A person in a role. ``topics``: with the level of a skill; a view has none. ``above``: their
-    manager, the manager's manager, and so on."""
+    """A person in a role. ``topics``: with the level of a skill; a view has none. ``other_topics``:
+    those of their other role. ``above``: their manager, the manager's manager, and so on."""
 
     id: str
     topics: dict[str, int | None]
+    other_topics: dict[str, int | None]
     grade: int | None
     department: str
     hours: frozenset[int]
@@ -122,11 +123,19 @@ def gained(offered: Mapping[str, int | None], topic: str, own: int | None) -> in
     return A_LEVEL_GAINED * (level - own) if level > own else None
 
 
+def gives_back(mentor: One, mentee: One) -> bool:
+    """The mentee would have something to teach the mentor."""
+    wanted = mentor.other_topics.items()
+    return any(gained(mentee.other_topics, topic, own) is not None for topic, own in wanted)
+
+
 def points(mentor: One, mentee: One) -> int:
     """For two who break no rule."""
     topics, apart = worths(mentor, mentee), abs(mentor.ahead - mentee.ahead)
     known = mentor.department and mentee.department
     total = max(topics) + A_FURTHER_TOPIC * (len(topics) - 1)
+    if gives_back(mentor, mentee):
+        total += GIVES_BACK
     if known and mentor.department != mentee.department:
         total += ANOTHER_DEPARTMENT
     if apart == 0:
@@ -136,11 +145,12 @@ def points(mentor: One, mentee: One) -> int:
     return total
 
 
-def read(row: Row, managers: Mapping[str, str], monday: date) -> One:
+def read(row: Row, other_topics: str, managers: Mapping[str, str], monday: date) -> One:
     midnight = datetime(monday.year, monday.month, monday.day, tzinfo=UTC)
     return One(
         id=row["id"],
-        topics=dict(levelled(topic) for topic in several(row["topics"])),
+        topics=levels(row["topics"]),
+        other_topics=levels(other_topics),
         grade=int(row["grade"]) if row["grade"] else None,
         department=row["department"],
         hours=free_hours(row["hours"], row["timezone"], midnight),
@@ -158,10 +168,14 @@ def several(text: str) -> list[str]:
     return [part.strip() for part in text.split(";") if part.strip()]
 
 
+def levels(topics: str) -> dict[str, int | None]:
+    return dict(levelled(topic) for topic in several(topics))
+
+
 def levelled(topic: str) -> tuple[str, int | None]:
     """``ai:4``, ``ai:1>3`` or ``genz``."""
-    name, _, levels = topic.partition(":")
-    return name, int(levels.split(">")[0]) if levels else None
+    name, _, told = topic.partition(":")
+    return name, int(told.split(">")[0]) if told else None
 
 
 def line(manager: str, managers: Mapping[str, str]) -> list[str]:
@@ -213,9 +227,14 @@ class People(NamedTuple):
     def of(cls, rows: Sequence[Row], monday: date) -> "People":
         """``monday``: of the week whose hours count."""
         managers = {row["id"]: row["manager"] for row in rows}
+        topics = {(row["role"], row["id"]): row["topics"] for row in rows}
         found = [
-            {row["id"]: read(row, managers, monday) for row in rows if row["role"] == role}
-            for role in ("mentor", "mentee")
+            {
+                row["id"]: read(row, topics.get((other, row["id"]), ""), managers, monday)
+                for row in rows
+                if row["role"] == role
+            }
+            for role, other in (("mentor", "mentee"), ("mentee", "mentor"))
         ]
         return cls(*found)
 
