@@ -78,11 +78,19 @@ def parse(text: str) -> Sides:
     )
     if found := tuple(problems):
         raise BadFile(found)
-    mentors, mentees = (
-        tuple(_seeker(row, people[row.id], above) for row in rows if row.role is role)
-        for role in Role
-    )
+    mentors, mentees = (_side(rows, role, people, above) for role in Role)
     return Sides(mentors, mentees)
+
+
+def _side(
+    rows: Sequence[Row], role: Role, people: Mapping[str, Row], above: Mapping[str, str]
+) -> tuple[Seeker, ...]:
+    elsewhere = {row.id: row.topics for row in rows if row.role is role.other}
+    theirs = (row for row in rows if row.role is role)
+    return tuple(
+        replace(_seeker(row, people[row.id], above), other_role=elsewhere.get(row.id, ()))
+        for row in theirs
+    )
 
 
 def _row(line: Line) -> Row:

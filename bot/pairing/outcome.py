@@ -14,6 +14,7 @@ from bot.domain.matching import Matching, Reason
 from bot.domain.matching.every_pair import every_pair
 from bot.domain.seekers_file import Sides
 from bot.texts import Texts
+from bot.views import left_out
 from bot.views.parts import reasons
 
 SUMMARY = "summary.json"
@@ -51,7 +52,7 @@ def pairs(t: Texts, found: Matching) -> Iterator[Cells]:
 def unmatched(t: Texts, found: Matching) -> Iterator[Cells]:
     yield "id", "role", "reason"
     for one in sorted(found.left_out, key=attrgetter("id", "role")):
-        yield one.id, one.role, t.plain("left-out-why", reason=one.reason)
+        yield one.id, one.role, left_out.why(t, one)
 
 
 def scores(sides: Sides) -> Iterator[Cells]:
