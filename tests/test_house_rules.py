@@ -57,6 +57,7 @@ MODULES = (
     *("bot.domain.matching", "bot.domain.people", "bot.drawings", "bot.events"),
     *("bot.doctor", "bot.importing", "bot.links", "bot.live", "bot.markup", "bot.workspaces"),
     *("bot.platforms.sandbox", "bot.platforms.slack", "bot.residents", "bot.texts", "bot.views"),
+    "bot.solver",
     *("bot.calendars", "bot.once", "bot.pairing", "bot.progress", "bot.simulation", "bot.web"),
     *("handlers", "scheduler", "storage"),
 )

@@ -36,7 +36,8 @@ def test_a_spreadsheet_becomes_pairs_and_who_has_none_with_the_reasons(people: P
         ' time zone; a common language, English; shared free hours a week: 45"\n'
     )
     assert (people.parent / "out/unmatched.csv").read_bytes() == (
-        b"id,role,reason\ncem,mentor,nobody has or wants the same topic\n"
+        b"id,role,reason\n"
+        b"cem,mentor,nobody has or wants the same topic; topics that leaders want now: AI tools\n"
     )
     found = summary(people.parent)
     assert found.pop("seconds") > 0
