@@ -30,7 +30,7 @@ ZONES = {
     -420: "Etc/GMT+7",
 }
 NOON = frozenset({36, 37, 38})
-thorough = settings(max_examples=200, deadline=None)
+thorough = settings(max_examples=100, deadline=None)
 # Few have much in common, so that most are left out for a public reason.
 OTHER = st.builds(
     Seeker,
