@@ -40,9 +40,10 @@ async def _begin_again(work: Work, round_: Round, drafts: Sequence[Proposal]) ->
     when it's solved again: then it ends, and nobody is told."""
     claimed = round_.due
     finds = await rematch.shows_all_organisers_some(work, round_.programme_id, drafts)
-    if round_.rematch and finds:
+    if round_.rematch:
         await work.forget_proposals(round_.id)
-        return round_
+        if finds:
+            return round_
     round_.close()
     return await rematch.following(work, round_, claimed) if finds else None
 

@@ -69,10 +69,13 @@ async def test_a_lost_rematch_that_finds_nobody_any_more_ends_and_nobody_is_told
     again = await last_of(database, company)
     assert (again.id, again.state, again.due) == (begun.id, RoundState.CLOSED, None)
     assert not desk.postman.to("olga")
+    async with database.work() as work:
+        assert not await work.proposals(again.id), "or it would be told as a pair to decide on"
+        assert len(await work.proposals(first.id)) == 2
 
 
 async def lost(database: Database, first: Round) -> Round:
-    """By its process, right after it had begun to put it down."""
+    """By its process, in the middle of putting it down."""
     inputs, solved = await solve(database, first.id)
     async with database.work() as work:
         claims.claim(await work.get(Round, first.id), NOW)
@@ -80,6 +83,8 @@ async def lost(database: Database, first: Round) -> Round:
         assert begun is not None
         assert (await work.get(Round, first.id)).due is None
         assert begun.due == NOW + claims.SOLVE_AGAIN
+        drafts = claims.drafts(begun, inputs, solved)
+        assert await claims.put_down(work, begun.id, drafts[:1], NOW)
     return begun
 
 
