@@ -134,17 +134,18 @@ class Richest:
 
 
 def _narrow(*prices: Ints) -> Iterator[Ints]:
-    """In as few bits as their differences fit into: half as much to look through, twice as fast."""
+    """In as few bits as their differences fit into: as much less to look through."""
     most = max(int(np.abs(one).max(initial=0)) for one in prices)
-    width = np.int32 if most < 2**29 else np.int64
-    return (one.astype(width) for one in prices)
+    width = np.min_scalar_type(-4 * most)
+    return (one.astype(max(width, np.dtype(np.int16))) for one in prices)
 
 
 def _as_good(scores: Scores, limit: Ints, lowest: int) -> Mask:
     """What reaches the limit; where that is too many, what is better."""
-    reached: Mask = scores >= np.maximum(limit, lowest)
+    may_be = scores >= lowest
+    reached: Mask = (scores >= limit) & may_be
     if np.count_nonzero(reached) > MANY * len(reached):
-        reached = scores >= np.maximum(limit + 1, lowest)
+        reached = (scores > limit) & may_be
     return reached
 
 
