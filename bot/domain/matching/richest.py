@@ -17,6 +17,8 @@ from bot.domain.matching.reach import FIRST
 # The solver multiplies costs by the number of nodes and adds some up, all in 64 bits.
 LARGEST_COST = 2**60
 ROUND = 1000
+# With more rows more is added at a time, or the last flows are for a handful of pairs each.
+MANY_ROWS = 1000
 
 
 class TooManyPeople(ValueError):
@@ -129,7 +131,8 @@ class Richest:
             found.append((rows[new], columns[new]))
         rows, columns = map(np.concatenate, zip(*found, strict=True))
         gains = scores[rows, columns] - least[columns] + prices.rows[rows]
-        kept = first_of_each(rows, columns, -gains, scores.shape, MORE)
+        more = max(MORE, len(scores) // MANY_ROWS)
+        kept = first_of_each(rows, columns, -gains, scores.shape, more)
         return rows[kept], columns[kept], gains[kept]
 
 
