@@ -19,13 +19,9 @@ from storage.database import Database, open_database
 from storage.types import Seal
 
 log = logging.getLogger(__name__)
-# Whoever presses comes first, and whatever else this machine does.
-KINDNESS = 10
 
 
 def main() -> None:
-    if hasattr(os, "nice"):  # Windows knows no such thing
-        os.nice(KINDNESS)
     gc.set_threshold(50_000, 20, 50)
     if first := sys.stdin.buffer.readline():
         _listen(msgspec.json.decode(first, type=Told))
