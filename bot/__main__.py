@@ -43,8 +43,7 @@ def main() -> None:
 
 
 def _begin(arguments: argparse.Namespace) -> int:
-    needs_settings = arguments.command is not pairing.run
-    if not needs_settings:
+    if arguments.command is pairing.run:  # which needs none
         return pairing.run(arguments)
     settings = read_settings()
     set_up_logs(settings.log_level, settings.log_format)
