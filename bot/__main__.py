@@ -43,7 +43,7 @@ def main() -> None:
 
 
 def _begin(arguments: argparse.Namespace) -> int:
-    if arguments.command is pairing.run:  # which needs none
+    if arguments.command == pairing.run:  # which needs none
         return pairing.run(arguments)
     settings = read_settings()
     set_up_logs(settings.log_level, settings.log_format)
