@@ -22,7 +22,7 @@ KEPT_WARM = timedelta(minutes=10)
 Solve = Callable[[int, datetime], Awaitable[None]]
 """Given a round that was claimed at that moment."""
 # Whoever presses comes first, and whatever else this machine does: from the first moment on.
-KINDNESS = 19
+KINDNESS = 10
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -110,14 +110,13 @@ class Beside:
 
     async def _begin(self) -> Process:
         """Not in our folder, where something else may have our name; and out of the reach of
-        Ctrl-C, which is for us, yet in our session: Linux weighs the processes of one against each
-        other, but sessions alike."""
+        Ctrl-C, which is for us."""
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-P", "-m", self._module),
             stdin=PIPE,
             stdout=PIPE,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-            process_group=0,
+            start_new_session=True,
         )
         if hasattr(os, "setpriority"):  # Windows knows no such thing
             os.setpriority(os.PRIO_PROCESS, process.pid, KINDNESS)
