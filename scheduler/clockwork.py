@@ -14,6 +14,8 @@ from scheduler.tick import Tick, others_first
 
 EVERY_SECONDS = 5
 SOON = timedelta(seconds=0.1)
+# A lane that was full has room for one letter, and soon for the next: some are taken up together.
+PAUSE = timedelta(seconds=0.25)
 # Longer than a batch takes unless its platform is out of order; whoever waits for us to be gone
 # gives us ten seconds.
 LEAVING = timedelta(seconds=8)
@@ -67,7 +69,8 @@ class Clockwork:
         there is room for more."""
         await self._settle(_apart)
         if (room := self._delivery.next_room()) and self._scheduler.running:
-            self._scheduler.modify_job("work", next_run_time=room)
+            later = max(room, self._clock.now() + PAUSE)
+            self._scheduler.modify_job("work", next_run_time=later)
 
     def start(self) -> None:
         at_once = SystemClock().now()

@@ -82,8 +82,9 @@ class SqliteDatabase:
     """A synchronous session behind Work's async verbs.
 
     A Work that never suspends can't interleave with another, and costs no thread hops; the lock
-    keeps those that do suspend apart. ``BEGIN IMMEDIATE`` because of two deferred transactions that
-    both read and then write, one would lose its update.
+    keeps those that do suspend apart, and between any two lets the loop go round: what came in
+    meanwhile is acknowledged, however many works wait. ``BEGIN IMMEDIATE`` because of two deferred
+    transactions that both read and then write, one would lose its update.
     """
 
     def __init__(self, url: str, seal: Seal) -> None:
@@ -97,7 +98,7 @@ class SqliteDatabase:
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
-        async with self._turn:
+        async with self._in_turn():
             self._connection = self._connection or self._engine.connect()
             with Session(self._connection, expire_on_commit=False) as session, session.begin():
                 work = Work(_at_once(session))
@@ -107,7 +108,7 @@ class SqliteDatabase:
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Work]:
-        async with self._turn:
+        async with self._in_turn():
             with self._reader.connect() as connection, Session(connection) as session:
                 yield Work(_at_once(session))
 
@@ -122,6 +123,14 @@ class SqliteDatabase:
         if self._connection is not None:
             self._connection.close()
         self._engine.dispose()
+
+    @asynccontextmanager
+    async def _in_turn(self) -> AsyncIterator[None]:
+        await self._turn.acquire()
+        try:
+            yield
+        finally:
+            asyncio.get_running_loop().call_soon(self._turn.release)
 
 
 class PostgresDatabase:

@@ -12,6 +12,7 @@ from bot.domain.manners import Manner
 from bot.domain.people import Person
 from bot.events import Address, Busy, Rate, Ref
 from bot.links import Links
+from scheduler.clockwork import PAUSE
 from scheduler.delivery import BATCH, Delivery
 from scheduler.parcels import CLAIM
 from storage.database import Database
@@ -213,13 +214,16 @@ async def test_whoever_does_not_answer_in_time_is_tried_again(
 
 
 @on_sqlite
-async def test_the_clockwork_comes_again_when_there_is_room(desk: Desk, database: Database) -> None:
-    desk.postman.limits = [Rate("all", 1, MINUTE)]
+@pytest.mark.parametrize(("per", "later"), [(MINUTE, MINUTE), (PAUSE / 5, PAUSE)])
+async def test_the_clockwork_comes_again_when_there_is_room_but_not_for_each_letter(
+    desk: Desk, database: Database, per: timedelta, later: timedelta
+) -> None:
+    desk.postman.limits = [Rate("all", 1, per)]
     desk.clockwork.start()
     await write(database, await people(database, 2))
     await desk.clockwork.work()
     job = desk.clockwork._scheduler.get_job("work")
-    assert job.next_run_time == NOW + MINUTE
+    assert job.next_run_time == NOW + later
     await desk.clockwork.stop()
     async with database.work() as work:
         assert await work.lease("delivery", "another", NOW), "given back"

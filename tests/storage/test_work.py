@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from bot.domain.people import Person
 from storage.database import Database, is_overtaken, open_database
 from storage.types import Seal
+from tests.desk import on_sqlite
 from tests.making import make_person
 
 FORTY = 40
@@ -32,6 +34,26 @@ async def test_forty_works_that_read_and_write_one_person_end_at_forty(database:
 
     await asyncio.gather(*(add_one() for _ in range(FORTY)))
     assert await grade_of(database, person_id) == FORTY
+
+
+@on_sqlite  # where no work suspends
+async def test_between_two_works_whatever_else_waits_gets_its_turn(database: Database) -> None:
+    seen: list[str] = []
+
+    async def one() -> None:
+        async with database.work() as work:
+            await work.lease("work", "test", NOW)
+        seen.append("work")
+
+    def other() -> None:
+        seen.append("other")
+        if seen.count("work") < FORTY:
+            loop.call_soon(other)
+
+    loop = asyncio.get_running_loop()
+    loop.call_soon(other)
+    await asyncio.gather(*(one() for _ in range(FORTY)))
+    assert ("work", "work") not in pairwise(seen)
 
 
 async def test_a_change_that_overlooks_another_is_refused(database: Database) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import re
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 from aiohttp import web
@@ -34,6 +34,9 @@ log = logging.getLogger(__name__)
 FORM_PATIENCE = 2.0
 # An answer that takes longer isn't waited for when we leave.
 LEAVING = 5.0
+# So many of those that were acknowledged are answered at once: a form, whose acknowledgement is its
+# answer, goes before the others.
+TOGETHER = 4
 ANY = re.compile("")
 SIGNED = ("Request-Timestamp", "Signature")
 Listener = Callable[[AsyncAck, dict[str, Any], Client], Awaitable[None]]
@@ -66,6 +69,7 @@ class Slack:
         self._app_token = app_token
         self._socket: AsyncSocketModeHandler | None = None
         self._in_hand = InHand()
+        self._behind = asyncio.Semaphore(TOGETHER)
         self._app = bolt_app(workspaces, self._in_hand)
         self._signature = SignatureVerifier(signing_secret) if signing_secret else None
         self._listen()
@@ -157,7 +161,7 @@ class Slack:
         assert isinstance(incoming.origin, Modal)
         above = incoming.origin.above
         async with asyncio.TaskGroup() as group:
-            doing = group.create_task(self._drawable(client, incoming.event))
+            doing = group.create_task(self._drawable(client, incoming.event, ahead=True))
             done, _ = await asyncio.wait([doing], timeout=FORM_PATIENCE)
             if done:
                 await ack(**self._next(doing.result(), body["view"], above))
@@ -208,13 +212,15 @@ class Slack:
     def _shown(self, card: Card) -> Card:
         return self.files.left_out(card) if self.files else card
 
-    async def _drawable(self, client: Client, event: Event) -> Card:
-        return self._shown(await self._card(client, event))
+    async def _drawable(self, client: Client, event: Event, ahead: bool = False) -> Card:
+        return self._shown(await self._card(client, event, ahead))
 
-    async def _card(self, client: Client, event: Event) -> Card:
+    async def _card(self, client: Client, event: Event, ahead: bool = False) -> Card:
         try:
             await self.people.meet(client, event.sender, *client.us)
-            return await self.dispatch(await channels.looked_up(client, event))
+            known = await channels.looked_up(client, event)
+            async with nullcontext() if ahead else self._behind:
+                return await self.dispatch(known)
         except Exception:
             log.exception("%s was not answered", event.action)
             return Card(

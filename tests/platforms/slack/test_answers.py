@@ -163,6 +163,30 @@ async def test_what_takes_longer_than_slack_waits_is_shown_when_it_is_done(
     assert (update["view_id"], title(update["view"])) == ("V1", "Your pair")
 
 
+async def test_a_form_is_answered_before_what_was_acknowledged_and_waits(
+    slack: Slack, anna: Caller, double: Double
+) -> None:
+    presses, begun, go_on = 3 * platform.TOGETHER, [], asyncio.Event()
+
+    async def slow(event: Event) -> Card:
+        if event.action == "say" and event.about:
+            begun.append(event.about)
+            await go_on.wait()
+        return FORM if event.action == "form.open" else CARD
+
+    slack.dispatch = slow
+    await anna.presses("form.open:42")
+    form = (await double.call("views.open"))["view"]
+    for number in range(presses):
+        await anna.types(f"pair {number}")
+    said = await anna.sends(form, {"name": "Anna"})
+    assert title(said["view"]) == "Your pair"
+    assert len(begun) == platform.TOGETHER
+    go_on.set()
+    await slack.leave()
+    assert double.calls("command") == len(begun) == presses
+
+
 async def test_a_form_that_comes_too_late_is_a_button_that_opens_it(
     slack: Slack, anna: Caller, double: Double
 ) -> None:
