@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.domain.matching.flow import Ints
-from bot.domain.matching.problem import Block, Pairs, Problem, Scores, Side, blocks
+from bot.domain.matching.problem import Block, Pairs, Problem, Scores, Side, blocks, rows_of
 from bot.domain.matching.reach import Cut, Proof, Question, questions
 
 
@@ -69,7 +69,7 @@ def through(scores: Scores, question: Question, cut: Cut, lowest: int) -> int:
     far = ~cut.columns
     if not (cut.rows.any() and far.any()):
         return room
-    near = (np.flatnonzero(cut.rows[block]) + block.start for block in blocks(len(scores)))
+    near = (rows_of(block)[cut.rows[block]] for block in blocks(len(scores)))
     return room + sum(int(((scores[rows] >= lowest) & far).sum()) for rows in near)
 
 

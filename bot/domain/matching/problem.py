@@ -102,5 +102,9 @@ class Problem:
             raise ValueError("these pairs may not be")
 
 
+def rows_of(block: Block) -> Ints:
+    return np.arange(block.start, block.stop)
+
+
 def blocks(rows: int) -> Iterator[Block]:
     return (slice(first, min(first + BLOCK, rows)) for first in range(0, rows, BLOCK))

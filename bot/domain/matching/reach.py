@@ -16,7 +16,7 @@ import numpy as np
 
 from bot.domain.matching.candidates import OF_A_ROW, Candidates, first_of_each, marked
 from bot.domain.matching.flow import SINK, SOURCE, Ints, Mask, largest_flow
-from bot.domain.matching.problem import NONE, Pairs, Problem, Side, blocks
+from bot.domain.matching.problem import NONE, Pairs, Problem, Side, blocks, rows_of
 
 FIRST = 2
 
@@ -96,11 +96,11 @@ class Reach:
     def _crossing(self, cut: Cut, lowest: int) -> tuple[Ints, Ints]:
         """Pairs that would lead across, a few of each row, if nobody has looked at them yet."""
         scores = self.candidates.scores
-        found = [(NONE, NONE)]
-        for block in blocks(len(scores)) if not cut.columns.all() else ():
-            near = cut.rows[block, None]
-            if near.any():
-                rows, columns = marked((scores[block] >= lowest) & near & ~cut.columns, block)
+        found, far = [(NONE, NONE)], ~cut.columns
+        for block in blocks(len(scores)) if far.any() else ():
+            near = rows_of(block)[cut.rows[block]]
+            if len(near):
+                rows, columns = marked((scores[near] >= lowest) & far, near)
                 new = self.candidates.are_new(rows, columns)
                 found.append((rows[new], columns[new]))
         rows, columns = map(np.concatenate, zip(*found, strict=True))

@@ -1,6 +1,7 @@
 """The highest total of the most pairs of the most people: a flow at the lowest cost through the
 candidates, whose prices tell which of the other pairs would be better."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from bot.domain.matching.candidates import MANY, MORE, Candidates, first_of_each
 from bot.domain.matching.certificate import Prices, Worth
 from bot.domain.matching.findings import Stage, Watch, unwatched
 from bot.domain.matching.flow import SINK, SOURCE, Ints, Mask, cheapest_flow
-from bot.domain.matching.problem import NONE, Pairs, Problem, Scores, Side
+from bot.domain.matching.problem import NONE, Pairs, Problem, Scores, Side, rows_of
 from bot.domain.matching.reach import FIRST
 
 # The solver multiplies costs by the number of nodes and adds some up, all in 64 bits.
@@ -19,6 +20,10 @@ LARGEST_COST = 2**60
 ROUND = 1000
 # With more rows more is added at a time, or the last flows are for a handful of pairs each.
 MANY_ROWS = 1000
+# If fewer pairs than this part of the rows seem better, maybe none is and the prices were wrong.
+FEW = 0.01
+# Prices take some 50 rounds where there are any.
+PATIENCE = 100
 
 
 class TooManyPeople(ValueError):
@@ -52,18 +57,30 @@ class Richest:
 
     def of(self, lowest: int, count: int, watch: Watch = unwatched) -> tuple[Pairs, Worth, Prices]:
         """So many pairs, with no score below the lowest."""
-        worth = self._worth(lowest, count)
-        done = 0.0
+        worth, before, done = self._worth(lowest, count), None, 0.0
         while True:
             watch(Stage.TOTAL, done)
-            pairs = self.candidates.no_worse_than(lowest)
-            used = self._flow(pairs, worth)
-            prices = self._prices(pairs, used, worth)
+            found, prices = self._best(worth, before)
             rows, columns, gains = self._missed(worth, prices)
-            if not (gains > 0).any():
-                return pairs.where(used), worth, prices
+            better = np.count_nonzero(gains > 0)
+            if not better:
+                return found, worth, prices
+            before = found if better < FEW * len(worth.rows) else None
             self.candidates.add(rows, columns)
             done = (1 + done) / 2  # nobody knows how often, but each time is nearer the end
+
+    def _best(self, worth: Worth, before: Pairs | None) -> tuple[Pairs, Prices]:
+        """Of the candidates. Those that were it ``before`` may be it still, at other prices, and
+        that is seen sooner than a flow is found."""
+        pairs = self.candidates.no_worse_than(worth.lowest)
+        if before is not None:
+            used = self.candidates.are_among(before, pairs)
+            if prices := self._prices(pairs, used, worth, PATIENCE):
+                return before, prices
+        used = self._flow(pairs, worth)
+        prices = self._prices(pairs, used, worth)
+        assert prices is not None, "the best pairs have prices"
+        return pairs.where(used), prices
 
     def _worth(self, lowest: int, count: int) -> Worth:
         """One person outweighs all points together."""
@@ -96,14 +113,19 @@ class Richest:
         flows = cheapest_flow(tails, heads, room, costs, supply)
         return flows[: len(pairs)] > 0
 
-    def _prices(self, pairs: Pairs, used: Mask, worth: Worth) -> Prices:
+    def _prices(
+        self, pairs: Pairs, used: Mask, worth: Worth, patience: float = math.inf
+    ) -> Prices | None:
         """Half-way between the lowest and the highest that fit, where the fewest of the other
-        pairs seem better."""
+        pairs seem better. None fit where better pairs could be used."""
         arcs, (rows, columns) = [*self._open(pairs, used, worth)], self._nodes
         nodes = FIRST + len(rows) + len(columns)
-        lowest = _longest(arcs, nodes)
-        highest = -_longest([each.back() for each in reversed(arcs)], nodes)
-        middle = (lowest + highest) // 2
+        lowest = _longest(arcs, nodes, patience)
+        if lowest is None:
+            return None
+        back = _longest([each.back() for each in reversed(arcs)], nodes)
+        assert back is not None, "no circle gains, in either direction"
+        middle = (lowest - back) // 2
         middle -= middle[SOURCE]
         return Prices(middle[rows], middle[columns], int(middle[SINK]))
 
@@ -126,7 +148,8 @@ class Richest:
         found, (below, above) = [(NONE, NONE)], _narrow(prices.rows[:, None], least)
         for block in self.problem.blocks():
             limit = above - below[block]
-            rows, columns = marked(_as_good(scores[block], limit, worth.lowest), block)
+            good = _as_good(scores[block], limit, worth.lowest)
+            rows, columns = marked(good, rows_of(block))
             new = self.candidates.are_new(rows, columns)
             found.append((rows[new], columns[new]))
         rows, columns = map(np.concatenate, zip(*found, strict=True))
@@ -177,19 +200,23 @@ def _ends(side: Side, nodes: Ints, taken: Ints, first: Ints, end: int) -> Iterat
     yield Arcs(nodes[less], np.full(less.sum(), end), np.where(taken == 1, -first, 0)[less])
 
 
-def _longest(groups: Sequence[Arcs], nodes: int) -> Ints:
-    """The most that is gained on a way to each node, from wherever."""
+def _longest(groups: Sequence[Arcs], nodes: int, patience: float = math.inf) -> Ints | None:
+    """The most that is gained on a way to each node, from wherever. None if that still grows after
+    so many rounds: it would for ever, where a circle gains."""
     reached = np.zeros(nodes, dtype=np.int64)
     steps = [_step(arcs) for arcs in groups if len(arcs.tails)]
-    changed = True
-    while changed:
+    rounds = 0
+    while rounds < patience:
         changed = False
         for step in steps:
             best = np.maximum.reduceat(reached[step.tails] + step.gains, step.begins)
             better = best > reached[step.heads]
             reached[step.heads[better]] = best[better]
             changed |= bool(better.any())
-    return reached
+        if not changed:
+            return reached
+        rounds += 1
+    return None
 
 
 def _step(arcs: Arcs) -> Step:
