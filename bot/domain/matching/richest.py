@@ -70,8 +70,8 @@ class Richest:
             done = (1 + done) / 2  # nobody knows how often, but each time is nearer the end
 
     def _best(self, worth: Worth, before: Pairs | None) -> tuple[Pairs, Prices]:
-        """Of the candidates. Those that were it ``before`` may be it still, at other prices, and
-        that is seen sooner than a flow is found."""
+        """Of the candidates, and prices that prove it. Those of ``before`` may be the best still,
+        at other prices, and that is seen sooner than a flow is found."""
         pairs = self.candidates.no_worse_than(worth.lowest)
         if before is not None:
             used = self.candidates.are_among(before, pairs)
