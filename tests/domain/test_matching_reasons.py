@@ -85,6 +85,15 @@ def test_each_further_topic_counts_a_little() -> None:
     assert score(offers(Wish("video", 2)), mentee, weights) == 40
 
 
+def test_a_topic_that_earns_nothing_is_shared_all_the_same() -> None:
+    weights = replace(NOTHING, further_topic=5)
+    mentor = offers(Wish("ai", 4), Wish("video", 2))
+    two = mentor, wants(Wish("data", 1), Wish("ai", 1), Wish("video", 1))
+    assert describe(*two, Aims(weights)).topic == "ai"
+    assert score(*two, weights) == 5
+    assert Reason(ReasonKind.FURTHER_TOPIC, "video") in reasons(*two, weights)
+
+
 def test_a_view_has_no_levels_to_name() -> None:
     found = reasons(offers(Wish("customer")), wants(Wish("customer")))
     assert ReasonKind.LEVELS not in {reason.kind for reason in found}
