@@ -41,12 +41,12 @@ OURS = Weights(topic_order=(50, 30), department=20)
 LATER = NOW + claims.SOLVE_AGAIN
 
 
-async def begun(database: Database) -> int:
+async def begun(database: Database, seed: int = 1) -> int:
     """A round of the first programme, claimed now."""
     async with database.work() as work:
         programme, *_ = await work.programmes()
         by = programme.organisers[0]
-        round_ = await work.add(Round(programme.id, 1, seed=1, ordered_by=by, due=NOW))
+        round_ = await work.add(Round(programme.id, seed, seed, ordered_by=by, due=NOW))
         return claims.claim(round_, NOW)
 
 
@@ -117,11 +117,15 @@ async def test_a_round_claimed_anew_is_put_down_by_nobody_but_its_last_claimant(
             [one for one in await work.joined(round_.programme_id) if one.role is role]
             for role in Role
         ]
+        at = round_.programme_id
         parts = (mentor.person_id, mentee.person_id, mentor.id, mentee.id)
-        stray = Proposal(round_id, round_.programme_id, *parts, "ai", 1, ())
-        await claims.put_down(work, round_id, [stray], NOW)
+        stray, late = [Proposal(round_id, at, *parts, "ai", score, ()) for score in (1, 2)]
+        assert await claims.put_down(work, round_id, [stray], NOW)
     async with database.work() as work:
         claims.claim(await work.get(Round, round_id), LATER)
+    async with database.work() as work:
+        assert not await claims.put_down(work, round_id, [late], NOW)
+        await claims.settle(work, round_id, (), NOW)
     await here(database)(round_id, NOW)
     async with database.work() as work:
         assert len(await work.proposals(round_id)) == 1, "that of whoever was lost before"
@@ -166,6 +170,20 @@ async def test_what_a_company_weighs_is_what_the_round_is_decided_by(database: D
     await here(database, heavy)(round_id, NOW)
     async with database.work() as work:
         assert all(one.score >= 1000 for one in await work.proposals(round_id))
+
+
+async def test_the_seed_of_a_round_decides_among_equals(database: Database) -> None:
+    async with database.work() as work:
+        company = await make_company(work)
+        await make_two(work, company)
+        await make_part(work, company, await make_person(work, "max"), Role.MENTOR)
+    chosen = set[int]()
+    for seed in range(1, 7):
+        round_id = await begun(database, seed)
+        await here(database)(round_id, NOW)
+        async with database.work() as work:
+            chosen |= {one.mentor_id for one in await work.proposals(round_id)}
+    assert len(chosen) == 2
 
 
 @on_sqlite
