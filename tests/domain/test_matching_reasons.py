@@ -208,7 +208,9 @@ def test_a_weight_out_of_bounds_is_refused(weights: dict[str, Any]) -> None:
 
 
 def test_more_points_than_can_be_counted_are_refused_with_what_to_do() -> None:
-    topics = tuple(Wish(f"topic-{number}") for number in range(40))
-    two = replace(MENTOR, topics=topics), replace(MENTEE, topics=topics)
+    topics = tuple(Wish(f"topic-{number}") for number in range(33))
+    two = [replace(MENTOR, topics=topics)], [replace(MENTEE, topics=topics)]
+    most = replace(NOTHING, topic_order=(767,), further_topic=1000)
+    assert match(*two, weights=most).total_score == 32_767
     with pytest.raises(ValueError, match="lower the weights"):
-        match([two[0]], [two[1]], weights=Weights(further_topic=1000))
+        match(*two, weights=replace(most, view=1))

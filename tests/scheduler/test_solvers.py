@@ -12,9 +12,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.acts import claims
+from bot.acts import claims, seekers
 from bot.domain.enrolment import Role
 from bot.domain.matching import Weights
+from bot.domain.matching.round import match
 from bot.domain.pairs import Pair
 from bot.domain.proposals import Proposal, ProposalState, Round, RoundState
 from scheduler.solvers import Beside, Told, here
@@ -134,6 +135,7 @@ async def test_a_round_claimed_anew_is_put_down_by_nobody_but_its_last_claimant(
     async with database.work() as work:
         drafts = await work.proposals(round_id)
         assert len({one.mentee_enrolment_id for one in drafts}) == len(drafts) > 10
+        assert all(one.score > 1 for one in drafts), "the stray one is gone"
         assert (await work.get(Round, round_id)).state is RoundState.DRAFT
 
 
@@ -164,12 +166,19 @@ async def test_what_stands_is_left_alone_and_only_who_is_free_is_matched(
 
 
 async def test_what_a_company_weighs_is_what_the_round_is_decided_by(database: Database) -> None:
-    await make_multitude(database, 5)
+    await make_multitude(database, 20)
     heavy = Weights(topic_order=(1000,), level_gained=0)
     round_id = await begun(database)
     await here(database, heavy)(round_id, NOW)
     async with database.work() as work:
-        assert all(one.score >= 1000 for one in await work.proposals(round_id))
+        round_, drafts = await work.get(Round, round_id), await work.proposals(round_id)
+        asked = await seekers.inputs(work, round_, NOW)
+    best = match(asked.mentors, asked.mentees, weights=heavy, seed=asked.seed)
+    put = {(d.mentor_enrolment_id, d.mentee_enrolment_id, d.score, d.reasons) for d in drafts}
+    assert put == {(int(p.mentor), int(p.mentee), p.score, p.reasons) for p in best.pairs}
+    assert min(one.score for one in drafts) >= 1000
+    told = [(one.role, one.reason, one.change) for one in round_.left_out]
+    assert sorted(told) == sorted((one.role, one.reason, one.change) for one in best.left_out)
 
 
 async def test_the_seed_of_a_round_decides_among_equals(database: Database) -> None:
