@@ -36,6 +36,7 @@ def mentee(**facts: str) -> Seeker:
 def said_of(**facts: str) -> str:
     """Of the one row there is besides the manager's."""
     (line,) = said(_of_one(**{"role": "mentor", "topics": "ai:4"} | facts))
+    assert line.startswith("line 2: ")
     return line.removeprefix("line 2: ")
 
 

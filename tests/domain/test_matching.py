@@ -16,6 +16,7 @@ from bot.domain.matching import LeftOut, LeftOutReason, Matching, Seeker, Wish
 from bot.domain.matching.findings import Stage
 from bot.domain.matching.round import match
 from bot.domain.matching.rules import broken_rules
+from bot.domain.matching.solver import NOBODY
 from tests.domain.any_seekers import SEEKERS, SIDES, TOPICS
 from tests.domain.seekers import MENTEE, MENTOR, company
 
@@ -194,6 +195,12 @@ def test_the_hours_must_be_those_of_someone_with_the_topic() -> None:
     wrong_hours = replace(MENTOR, hours=frozenset({1, 2}))
     found = match([wrong_topic, wrong_hours], [MENTEE])
     assert LeftOut("l", Role.MENTEE, LeftOutReason.NO_HOURS) in found.left_out
+
+
+def test_a_round_whose_pairs_are_not_the_best_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.domain.matching.round.solve", lambda *_: NOBODY)
+    found = match([MENTOR], [MENTEE])
+    assert (found.pairs, found.optimal) == ((), False)
 
 
 def test_whoever_watches_is_told_of_each_stage_in_turn_and_how_much_of_it_is_done() -> None:

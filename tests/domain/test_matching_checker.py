@@ -12,8 +12,8 @@ from bot.domain.matching.pool import Pool
 from bot.domain.matching.round import match, score_all
 from bot.domain.matching.rules import broken_rules
 from bot.domain.matching.terms import Aims
-from tests.domain.corporation import MONDAY, Row, Shape, corporation, seekers
-from tests.domain.matching_checker import RULES, People, broken, disagreements
+from tests.domain.corporation import COLUMNS, MONDAY, Row, Shape, corporation, seekers
+from tests.domain.matching_checker import RULES, People, broken, disagreements, gives_back
 
 
 @dataclass
@@ -37,7 +37,10 @@ class Files:
 
 
 def matched(size: int, seed: int, shape: Shape = Shape.PLAIN) -> Files:
-    people = corporation(size, Random(seed), shape)
+    return matched_of(corporation(size, Random(seed), shape), seed)
+
+
+def matched_of(people: Sequence[Row], seed: int = 0) -> Files:
     mentors, mentees = seekers(people)
     found = match(mentors, mentees, seed=seed)
     pairs = [
@@ -74,6 +77,19 @@ def test_where_each_rule_is_broken_by_somebody_too() -> None:
     pairs = People.of(files.people, MONDAY).pairs()
     assert {name for mentor, mentee in pairs for name in broken(mentor, mentee)} == RULES.keys()
     assert files.disagreements() == []
+
+
+def test_where_two_could_teach_one_another_too() -> None:
+    """Which is rare in a corporation."""
+    facts = {"hours": "mon 09:00-11:00", "timezone": "UTC", "capacity": "1", "waited": "0"}
+    alike = dict.fromkeys(COLUMNS, "") | facts | {"languages": "en"}
+    roles = (("ann", "mentor", "ai:4"), ("ann", "mentee", "video:1>3"), ("lee", "mentee", "ai:1>4"))
+    rows = [
+        alike | {"id": id_, "role": role, "topics": topics}
+        for id_, role, topics in (*roles, ("lee", "mentor", "video:3"))
+    ]
+    assert all(gives_back(*pair) for pair in People.of(rows, MONDAY).pairs() if not broken(*pair))
+    assert matched_of(rows).disagreements() == []
 
 
 def spoil_a_score(files: Files) -> None:

@@ -85,6 +85,15 @@ def test_each_further_topic_counts_a_little() -> None:
     assert score(offers(Wish("video", 2)), mentee, weights) == 40
 
 
+def test_a_topic_that_earns_nothing_is_shared_all_the_same() -> None:
+    weights = replace(NOTHING, further_topic=5)
+    mentor = offers(Wish("ai", 4), Wish("video", 2))
+    two = mentor, wants(Wish("data", 1), Wish("ai", 1), Wish("video", 1))
+    assert describe(*two, Aims(weights)).topic == "ai"
+    assert score(*two, weights) == 5
+    assert Reason(ReasonKind.FURTHER_TOPIC, "video") in reasons(*two, weights)
+
+
 def test_a_view_has_no_levels_to_name() -> None:
     found = reasons(offers(Wish("customer")), wants(Wish("customer")))
     assert ReasonKind.LEVELS not in {reason.kind for reason in found}
@@ -199,7 +208,9 @@ def test_a_weight_out_of_bounds_is_refused(weights: dict[str, Any]) -> None:
 
 
 def test_more_points_than_can_be_counted_are_refused_with_what_to_do() -> None:
-    topics = tuple(Wish(f"topic-{number}") for number in range(40))
-    two = replace(MENTOR, topics=topics), replace(MENTEE, topics=topics)
+    topics = tuple(Wish(f"topic-{number}") for number in range(33))
+    two = [replace(MENTOR, topics=topics)], [replace(MENTEE, topics=topics)]
+    most = replace(NOTHING, topic_order=(767,), further_topic=1000)
+    assert match(*two, weights=most).total_score == 32_767
     with pytest.raises(ValueError, match="lower the weights"):
-        match([two[0]], [two[1]], weights=Weights(further_topic=1000))
+        match(*two, weights=replace(most, view=1))

@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.matching import Seeker, Wish
+from bot.domain.matching.pool import REMEMBERED, Pool
 from bot.domain.matching.round import match
-from bot.domain.matching.rules import Rule, broken_rules
+from bot.domain.matching.rules import Rule, broken_rules, is_not_below_in_grade
 from tests.domain.seekers import MENTEE, MENTOR
 
 BOSS = replace(MENTEE, grade=9)
@@ -68,6 +69,10 @@ def test_one_of_several_topics_is_enough() -> None:
 @pytest.mark.parametrize("grade", [9, 10])
 def test_the_mentor_is_never_of_the_same_grade_or_above(grade: int) -> None:
     assert broken(replace(MENTOR, grade=grade), BOSS) == {Rule.GRADE}
+
+
+def test_nothing_is_a_grade_too() -> None:
+    assert broken(replace(MENTOR, grade=0), replace(MENTEE, grade=0)) == {Rule.GRADE}
 
 
 def test_the_mentor_below_in_grade_may_meet_the_mentee() -> None:
@@ -144,3 +149,10 @@ def test_the_two_need_a_language_in_common() -> None:
 def test_all_rules_that_are_broken_are_named() -> None:
     mentor = replace(MENTOR, person="lee", grade=9, hours=frozenset())
     assert broken(mentor, BOSS) == {Rule.PERSON, Rule.GRADE, Rule.HOURS}
+
+
+def test_however_many_ask_no_more_is_remembered_than_fits() -> None:
+    pool = Pool.of([MENTOR])
+    for grade in range(REMEMBERED + 1):
+        is_not_below_in_grade(pool, replace(MENTEE, grade=grade))
+    assert len(pool.memory) <= REMEMBERED

@@ -7,10 +7,12 @@ from random import Random
 import numpy as np
 import pytest
 
-from bot.domain.matching.certificate import Certificate, judge
+from bot.domain.matching.candidates import Candidates
+from bot.domain.matching.certificate import Certificate, Prices, Verdict, Worth, judge
 from bot.domain.matching.problem import FORBIDDEN, Pairs, Problem, Side, Value
-from bot.domain.matching.richest import TooManyPeople
-from bot.domain.matching.solver import solve
+from bot.domain.matching.reach import Proof
+from bot.domain.matching.richest import Richest, TooManyPeople
+from bot.domain.matching.solver import NOBODY, solve
 from tests.domain.brute_force import Person, best
 
 Scores = list[list[int]]
@@ -176,6 +178,38 @@ def test_pairs_that_are_worse_are_never_called_the_best(part: int) -> None:
         kept = Random(case).sample(range(len(found.pairs)), len(found.pairs) - 1)
         fewer = found.pairs.where(np.isin(np.arange(len(found.pairs)), kept))
         assert not judge(given, fewer, found.certificate).optimal
+
+
+def test_without_a_certificate_nobody_is_alone_for_good_who_could_be_paired() -> None:
+    assert not judge(problem([[5]], ones(1), ones(1)), NOBODY.pairs, None).optimal
+
+
+def test_as_many_points_of_fewer_people_are_not_the_best() -> None:
+    """With prices that leave out what people are worth."""
+    given = problem([[5, 5], [5, FORBIDDEN]], [Person(2, 0), Person(1, 0)], ones(2))
+    found, nothing = solve(given).certificate, np.zeros(2, dtype=np.int64)
+    assert found is not None
+    spoilt = replace(found, worth=Worth(5, nothing, nothing), prices=Prices(nothing, nothing, 0))
+    pairs = Pairs(nothing, np.array([0, 1]), np.array([5, 5]))
+    assert judge(given, pairs, spoilt).bound == 10
+    assert not judge(given, pairs, spoilt).optimal
+
+
+def test_as_many_points_with_a_lower_worst_score_are_not_the_best() -> None:
+    given, ends = problem([[9, 5], [5, 1]], ones(2), ones(2)), np.arange(2)
+    pairs = Pairs(ends, ends, np.array([9, 1]))
+    assert judge(given, pairs, solve(given).certificate) == Verdict(optimal=False, bound=10)
+
+
+def test_a_worst_score_that_could_be_higher_is_not_the_best() -> None:
+    """Whatever is given for a proof: that of a higher one yet, or a cut that loses nobody."""
+    given = problem([[9, 5], [5, 4]], ones(2), ones(2))
+    found = solve(given).certificate
+    assert found is not None
+    pairs, worth, prices = Richest(given, Candidates(given.scores)).of(4, 2)
+    for worse in (found.worse, Proof(0, found.cuts[0])):
+        claimed = replace(found, worse=worse, worth=worth, prices=prices)
+        assert judge(given, pairs, claimed) == Verdict(optimal=False, bound=13)
 
 
 @pytest.mark.parametrize(

@@ -89,16 +89,16 @@ def test_who_is_in_both_roles_has_two_rows_and_is_one_person() -> None:
 
 
 def test_one_row_of_a_person_may_leave_it_to_the_other_to_say_who_they_are() -> None:
-    header = "id,role,topics,grade,department,timezone,languages,manager,capacity,waited"
+    header = "id,role,topics,grade,department,location,timezone,languages,manager,capacity,waited"
     rows = (
-        "ann,mentor,ai:4,,,,,,2,1",
-        "ann,mentee,video:1>2,0,IT,Europe/Moscow,ru,boss,,",
-        "boss,,,,,,,,,",
+        "ann,mentor,ai:4,,,,,,,2,1",
+        "ann,mentee,video:1>2,0,IT,Kazan,Europe/Moscow,ru,boss,,",
+        "boss,,,,,,,,,,",
     )
     sides = parse(file(*rows, header=header))
     for found in (*sides.mentors, *sides.mentees):
         assert (found.grade, found.department, found.zone_offset) == (0, "IT", 180)
-        assert ([*found.languages], found.line) == (["ru"], ("boss",))
+        assert (found.location, [*found.languages], found.line) == ("Kazan", ["ru"], ("boss",))
     assert [found.capacity for found in (*sides.mentors, *sides.mentees)] == [2, 1]
 
 

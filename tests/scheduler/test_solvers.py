@@ -12,9 +12,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.acts import claims
+from bot.acts import claims, seekers
 from bot.domain.enrolment import Role
 from bot.domain.matching import Weights
+from bot.domain.matching.round import match
 from bot.domain.pairs import Pair
 from bot.domain.proposals import Proposal, ProposalState, Round, RoundState
 from scheduler.solvers import Beside, Told, here
@@ -117,11 +118,15 @@ async def test_a_round_claimed_anew_is_put_down_by_nobody_but_its_last_claimant(
             [one for one in await work.joined(round_.programme_id) if one.role is role]
             for role in Role
         ]
+        at = round_.programme_id
         parts = (mentor.person_id, mentee.person_id, mentor.id, mentee.id)
-        stray = Proposal(round_id, round_.programme_id, *parts, "ai", 1, ())
-        await claims.put_down(work, round_id, [stray], NOW)
+        stray, late = [Proposal(round_id, at, *parts, "ai", score, ()) for score in (1, 2)]
+        assert await claims.put_down(work, round_id, [stray], NOW)
     async with database.work() as work:
         claims.claim(await work.get(Round, round_id), LATER)
+    async with database.work() as work:
+        assert not await claims.put_down(work, round_id, [late], NOW)
+        await claims.settle(work, round_id, (), NOW)
     await here(database)(round_id, NOW)
     async with database.work() as work:
         assert len(await work.proposals(round_id)) == 1, "that of whoever was lost before"
@@ -130,6 +135,7 @@ async def test_a_round_claimed_anew_is_put_down_by_nobody_but_its_last_claimant(
     async with database.work() as work:
         drafts = await work.proposals(round_id)
         assert len({one.mentee_enrolment_id for one in drafts}) == len(drafts) > 10
+        assert all(one.score > 1 for one in drafts), "the stray one is gone"
         assert (await work.get(Round, round_id)).state is RoundState.DRAFT
 
 
@@ -160,12 +166,19 @@ async def test_what_stands_is_left_alone_and_only_who_is_free_is_matched(
 
 
 async def test_what_a_company_weighs_is_what_the_round_is_decided_by(database: Database) -> None:
-    await make_multitude(database, 5)
+    await make_multitude(database, 20)
     heavy = Weights(topic_order=(1000,), level_gained=0)
     round_id = await begun(database)
     await here(database, heavy)(round_id, NOW)
     async with database.work() as work:
-        assert all(one.score >= 1000 for one in await work.proposals(round_id))
+        round_, drafts = await work.get(Round, round_id), await work.proposals(round_id)
+        asked = await seekers.inputs(work, round_, NOW)
+    best = match(asked.mentors, asked.mentees, weights=heavy, seed=asked.seed)
+    put = {(d.mentor_enrolment_id, d.mentee_enrolment_id, d.score, d.reasons) for d in drafts}
+    assert put == {(int(p.mentor), int(p.mentee), p.score, p.reasons) for p in best.pairs}
+    assert min(one.score for one in drafts) >= 1000
+    told = [(one.role, one.reason, one.change) for one in round_.left_out]
+    assert sorted(told) == sorted((one.role, one.reason, one.change) for one in best.left_out)
 
 
 @on_sqlite

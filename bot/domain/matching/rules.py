@@ -121,9 +121,6 @@ RULES: Mapping[Rule, Callable[[Pool, Seeker], Whom]] = {
     Rule.LANGUAGE: shares_no_language,
 }
 
-# An organiser must not learn from a refusal what somebody keeps to themselves.
-PRIVATE_RULES = frozenset({Rule.LEVEL, Rule.UPLINE, Rule.AVOID, Rule.BARRED})
-
 
 def broken_rules(
     mentor: Seeker, mentee: Seeker, barred: frozenset[tuple[str, str]] = frozenset()
