@@ -1,8 +1,10 @@
 """How values lie in columns: UTC moments, words of an enum, JSON of frozen values, sealed private
 text."""
 
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -57,11 +59,15 @@ class Json(TypeDecorator[Any]):
         return None if value is None else msgspec.json.decode(value, type=self.shape)
 
 
+@dataclass(frozen=True)
 class Seal:
     """Encrypts with the first of the keys and reads with any of them."""
 
-    def __init__(self, keys: tuple[str, ...]) -> None:
-        self._fernet = MultiFernet([Fernet(key) for key in keys])
+    keys: tuple[str, ...] = field(repr=False)
+
+    @cached_property
+    def _fernet(self) -> MultiFernet:
+        return MultiFernet([Fernet(key) for key in self.keys])
 
     def close(self, text: str) -> str:
         return self._fernet.encrypt(text.encode()).decode()

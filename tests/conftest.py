@@ -11,9 +11,12 @@ from tempfile import TemporaryDirectory
 import asyncpg
 import pytest
 from cryptography.fernet import Fernet
+from sqlalchemy import Engine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
+import storage.database
 from storage.columns import metadata
-from storage.database import Database, open_database
+from storage.database import Database, open_database, postgres_engine, sqlite_engine
 from storage.migrate import upgrade
 from storage.types import Seal
 
@@ -35,6 +38,31 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """A statement is compiled for each dialect anew, and each engine comes with one of its own:
+    so that a short test compiles most of its time. Here all engines with the same seal share one.
+    """
+    known: dict[tuple[str, Seal], Engine] = {}
+
+    def share(engine: Engine, seal: Seal) -> None:
+        first = known.setdefault((engine.dialect.name, seal), engine)
+        engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
+
+    def sqlite(url: str, seal: Seal) -> Engine:
+        share(engine := sqlite_engine(url, seal), seal)
+        return engine
+
+    def postgres(url: str, seal: Seal) -> AsyncEngine:
+        share((engine := postgres_engine(url, seal)).sync_engine, seal)
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(storage.database, "sqlite_engine", sqlite)
+        patch.setattr(storage.database, "postgres_engine", postgres)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import pytest
 from cryptography.fernet import Fernet
 
 from bot.config import BadSettings, settings_from
-from tests.commands import upmentor, upmentor_here
+from tests.commands import upmentor_here
 
 LONG = "a long random text for tests"
 POSTGRES = "postgresql://user:word@db.example:5432/upmentor"
@@ -111,7 +111,7 @@ def test_all_that_is_wrong_is_said_at_once_with_exit_2(tmp_path: Path) -> None:
 
 
 def test_help_needs_no_settings_and_names_every_command(tmp_path: Path) -> None:
-    done = upmentor("--help", folder=tmp_path, PORT="wrong")
+    done = upmentor_here("--help", folder=tmp_path, PORT="wrong")
     assert done.returncode == 0
     assert all(command in done.stdout for command in ("run", "people", "db"))
 
@@ -132,6 +132,6 @@ def test_the_sandbox_refuses_another_address_in_one_line_with_exit_1(tmp_path: P
 
 
 def test_a_database_is_made_and_brought_up_to_date(tmp_path: Path) -> None:
-    assert upmentor("db", "upgrade", folder=tmp_path).returncode == 0
+    assert upmentor_here("db", "upgrade", folder=tmp_path).returncode == 0
     assert (tmp_path / "var" / "upmentor.db").exists()
     assert upmentor_here("db", "upgrade", folder=tmp_path).returncode == 0

@@ -18,7 +18,7 @@ from storage.database import Database, open_database
 from storage.migrate import upgrade
 from storage.records import Fault
 from storage.types import Seal
-from tests.commands import Said, upmentor, upmentor_here
+from tests.commands import Said, upmentor_here
 from tests.making import NOW, make_company
 from tests.platforms.slack.double import ME, Double
 from tests.platforms.teams.cloud import APP, PASSWORD, Cloud, open_cloud
@@ -74,7 +74,7 @@ async def examined(folder: Path, **settings: str) -> tuple[int, list[str]]:
 
 
 def test_before_the_first_start_nothing_is_wrong(tmp_path: Path) -> None:
-    assert outcome(upmentor("doctor", folder=tmp_path, **given(tmp_path))) == (0, [])
+    assert outcome(upmentor_here("doctor", folder=tmp_path, **given(tmp_path))) == (0, [])
 
 
 async def test_in_slack_all_is_right(tmp_path: Path, database: Database, double: Double) -> None:

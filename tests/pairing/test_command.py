@@ -16,7 +16,7 @@ from bot.domain.matching.rules import broken_rules
 from bot.domain.matching.terms import Aims, score
 from bot.domain.seekers_file import parse
 from bot.pairing import command, outcome, work
-from tests.commands import upmentor
+from tests.commands import upmentor, upmentor_here
 from tests.pairing.asked import ANN, BOB, EXAMPLE, HEADER, match, summary, written
 
 PROVED = "Proved: there is no better choice."
@@ -162,7 +162,7 @@ def test_progress_is_drawn_on_a_terminal(people: Path) -> None:
 
 
 def test_help_says_what_each_column_holds(tmp_path: Path) -> None:
-    said = upmentor("match", "--help", folder=tmp_path)
+    said = upmentor_here("match", "--help", folder=tmp_path)
     header = EXAMPLE.read_text(encoding="utf-8").splitlines()[0]
     assert [column for column in header.split(",") if f"\n  {column}" not in said.stdout] == [
         "location"  # stands beside the department

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.domain.programme import Programme
+from tests.desk import on_sqlite
 from tests.stories import company
 from tests.stories.company import HOURS, reads_the_overview, reads_the_round
 from tests.stories.world import Someone, World
@@ -155,6 +156,7 @@ async def test_another_organiser_decides_on_pairs_of_those_close_to_her(world: W
     assert not olga.has_read("Boris Stone")
 
 
+@on_sqlite
 async def test_alone_she_reads_that_such_pairs_do_not_come_about(world: World) -> None:
     olga, otto, anna, boris, cleo, greta = await in_the_line(world, ())
     await company.run_round(olga, "Cleo Hart mentors Greta Vane", "There is none yet")
@@ -168,6 +170,7 @@ async def test_alone_she_reads_that_such_pairs_do_not_come_about(world: World) -
         person.sees_nothing_new()
 
 
+@on_sqlite
 @pytest.mark.parametrize("found", [True, False])
 async def test_she_cannot_tell_whether_a_pair_with_her_was_found(world: World, found: bool) -> None:
     """Olga learns herself, from Anna, or from nobody: the screens read the same."""

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from tests.desk import on_sqlite
 from tests.stories import company
 from tests.stories.company import HOURS, reads_the_overview, reads_the_round
 from tests.stories.world import Someone, World
@@ -21,6 +22,7 @@ async def invited(world: World) -> tuple[Someone, Someone, Someone]:
     return olga, anna, boris
 
 
+@on_sqlite
 async def test_one_reminder_after_seven_days_then_silence(world: World) -> None:
     _, anna, boris = await invited(world)
     await world.until(A_WEEK_LATER - timedelta(minutes=1))
@@ -33,6 +35,7 @@ async def test_one_reminder_after_seven_days_then_silence(world: World) -> None:
     boris.sees_nothing_new()
 
 
+@on_sqlite
 async def test_no_answer_and_both_forms_of_no_look_the_same_to_the_organiser(world: World) -> None:
     olga, anna, boris = await invited(world)
     before = await reads_the_overview(olga)
@@ -76,6 +79,7 @@ async def test_never_again_holds_in_every_programme(world: World) -> None:
         boris.sees("The invitation is still open")
 
 
+@on_sqlite
 async def test_whoever_said_no_may_come_in_by_a_word(world: World) -> None:
     olga, anna, boris = await invited(world)
     await anna.presses("Don't ask again")
@@ -110,6 +114,7 @@ async def test_a_half_filled_form_is_kept_and_nobody_is_in_before_their_yes(worl
     assert "Mentors: 0 joined" in await reads_the_overview(olga)
 
 
+@on_sqlite
 async def test_a_pause_ends_by_itself(world: World) -> None:
     olga, anna, boris = await company.three(world)
     await boris.says("pause")
@@ -141,6 +146,7 @@ async def nobody_is_paired_with_who_pauses(olga: Someone, anna: Someone) -> None
     anna.sees("no one free whom the rules allow")
 
 
+@on_sqlite
 async def test_whoever_changes_their_language_reads_what_comes_next_in_it(world: World) -> None:
     olga, anna, boris = await company.three(world)
     await anna.says("language")

@@ -8,6 +8,7 @@ import pytest
 
 from bot.cards import Card
 from bot.texts import Texts
+from tests.desk import on_sqlite
 from tests.stories import company
 from tests.stories.company import reads_the_round
 from tests.stories.world import Someone, World
@@ -128,6 +129,7 @@ async def overview(olga: Someone) -> str:
     return card.plain
 
 
+@on_sqlite
 async def test_both_end_it_on_the_same_day(world: World, three: Three) -> None:
     """Neither learns that the other had."""
     _, anna, boris = three
@@ -157,6 +159,7 @@ async def test_late_presses_after_an_ending_answer_with_it(world: World, three: 
     await world.forward(days=30)
 
 
+@on_sqlite
 async def test_who_has_left_reads_no_note_and_is_asked_nothing(world: World, three: Three) -> None:
     _, anna, boris = three
     await world.until(datetime(2026, 10, 16, 16, tzinfo=UTC))
@@ -213,6 +216,7 @@ async def no_round_pairs_them(olga: Someone, anna: Someone, boris: Someone) -> N
         person.sees("no one free whom the rules allow")
 
 
+@on_sqlite
 @pytest.mark.parametrize("quits", [leaves, pauses])
 async def test_the_leader_goes_while_the_mentor_is_asked(world: World, quits: Quitting) -> None:
     olga, anna, boris = await company.three(world)
@@ -229,6 +233,7 @@ async def test_the_leader_goes_while_the_mentor_is_asked(world: World, quits: Qu
     boris.sees_nothing_new()
 
 
+@on_sqlite
 async def test_the_mentor_goes_while_the_leader_is_asked(world: World) -> None:
     olga, anna, boris = await company.three(world)
     await company.run_round(olga, "Anna Bell mentors Boris Stone")
@@ -246,6 +251,7 @@ async def test_the_mentor_goes_while_the_leader_is_asked(world: World) -> None:
     boris.sees_nothing_new()
 
 
+@on_sqlite
 async def test_an_approval_does_not_show_who_has_paused_meanwhile(world: World) -> None:
     olga, anna, boris = await company.three(world)
     await olga.says("organise")

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.desk import on_sqlite
 from tests.stories import company
 from tests.stories.calendar_files import calendar_entry
 from tests.stories.world import Someone, World
@@ -68,6 +69,7 @@ async def reminded_only(
         person.sees("Your next session", of)
 
 
+@on_sqlite
 async def test_the_mentor_moves_an_agreed_session(world: World, three: Three) -> None:
     _, anna, boris = three
     await company.agree_on_a_time(anna, boris, FRIDAY)
@@ -78,6 +80,7 @@ async def test_the_mentor_moves_an_agreed_session(world: World, three: Three) ->
     await reminded_only(world, anna, boris, at(16, 8), MONDAY)
 
 
+@on_sqlite
 async def test_the_mentor_asks_for_another_time_before_confirming(three: Three) -> None:
     _, anna, boris = three
     await boris.presses("Pick this", beside=WEDNESDAY)
@@ -91,6 +94,7 @@ async def test_the_mentor_asks_for_another_time_before_confirming(three: Three) 
     await company.agree_on_a_time(anna, boris, FRIDAY)
 
 
+@on_sqlite
 async def test_back_to_the_time_that_stood_before(three: Three) -> None:
     """The same moment is asked about, confirmed and told again."""
     _, anna, boris = three
@@ -112,6 +116,7 @@ async def agree_on_next_wednesday(anna: Someone, boris: Someone) -> None:
     boris.sees("The time is agreed", NEXT_WEDNESDAY)
 
 
+@on_sqlite
 async def test_a_time_nobody_confirms_is_offered_again(world: World, three: Three) -> None:
     _, anna, boris = three
     await boris.presses("Pick this", beside=FRIDAY)
@@ -126,6 +131,7 @@ async def test_a_time_nobody_confirms_is_offered_again(world: World, three: Thre
     await company.agree_on_a_time(anna, boris, MONDAY)
 
 
+@on_sqlite
 async def test_a_leader_who_picks_no_time_gets_a_card_a_week(world: World, three: Three) -> None:
     _, anna, boris = three
     for day, offered in ((13, "Thu, 22 October"), (21, "Fri, 30 October"), (29, "Mon, 9 November")):
@@ -136,6 +142,7 @@ async def test_a_leader_who_picks_no_time_gets_a_card_a_week(world: World, three
     anna.sees_nothing_new()
 
 
+@on_sqlite
 async def test_moved_in_the_check_in(world: World, three: Three) -> None:
     _, anna, boris = three
     await the_day_comes(world, anna, boris)
@@ -154,6 +161,7 @@ async def test_moved_in_the_check_in(world: World, three: Three) -> None:
     await asked_after(world, anna, boris, at(16, 12))
 
 
+@on_sqlite
 async def test_cancelled_in_the_check_in_by_the_leader(world: World, three: Three) -> None:
     olga, anna, boris = three
     await the_day_comes(world, anna, boris)
@@ -171,6 +179,7 @@ async def test_cancelled_in_the_check_in_by_the_leader(world: World, three: Thre
     await asked_after(world, anna, boris, at(16, 12))
 
 
+@on_sqlite
 async def test_two_different_answers_make_it_unclear(world: World, three: Three) -> None:
     """It counts as neither held nor missed, and nobody is told or asked again."""
     olga, anna, boris = three

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.desk import on_sqlite
 from tests.stories import company
 from tests.stories.company import HOURS, NAMES, reads_the_round
 from tests.stories.world import Someone, World
@@ -23,6 +24,7 @@ THEIR_EVENING = datetime(2026, 10, 21, 17, tzinfo=UTC)
 FRIDAY_EVENING = datetime(2026, 10, 23, 17, tzinfo=UTC)
 
 
+@on_sqlite
 @pytest.mark.parametrize("answer", ["No", "No: decides about me"])
 async def test_a_no_by_the_mentor_is_heard_by_nobody(world: World, answer: str) -> None:
     olga, anna, boris = await company.three(world)
@@ -113,6 +115,7 @@ def assert_told_alike(round_: str, state: str) -> None:
     assert words.startswith(f"A mentors B · {state} Why: topic: AI tools")
 
 
+@on_sqlite
 async def test_a_mentor_s_silence_over_a_weekend_is_no(world: World) -> None:
     olga, anna, boris = await three_in_two_zones(world)
     anna.sees("We propose a pair", "by Tuesday, 20 October, 18:00")
@@ -134,6 +137,7 @@ async def test_a_mentor_s_silence_over_a_weekend_is_no(world: World) -> None:
     await anna.gets("We propose a pair")
 
 
+@on_sqlite
 @pytest.mark.parametrize("says_no", [True, False])
 async def test_who_said_yes_hears_when_the_window_closes(world: World, says_no: bool) -> None:
     olga, anna, boris = await three_in_two_zones(world)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.desk import on_sqlite
 from tests.stories import company
 from tests.stories.world import Someone, World
 
@@ -62,6 +63,7 @@ async def test_a_withdrawal_redraws_the_post_and_the_digest(world: World, three:
     boris.sees("no longer shared")
 
 
+@on_sqlite
 async def test_withdrawn_before_anybody_has_read_it(world: World, three: Three) -> None:
     """Before the partner answers; then before the post."""
     _, anna, boris = three
@@ -92,6 +94,7 @@ async def writes_and_withdraws_after_the_yes(anna: Someone, boris: Someone) -> N
     anna.sees("Withdrawn")
 
 
+@on_sqlite
 @pytest.mark.parametrize("refuses", [True, False])
 async def test_a_no_and_a_silence_read_alike_on_the_same_day(
     world: World, three: Three, refuses: bool
@@ -119,6 +122,7 @@ async def test_a_no_and_a_silence_read_alike_on_the_same_day(
     assert world.app.sandbox.channels() == []
 
 
+@on_sqlite
 async def test_a_draft_offered_late_leaves_the_partner_two_weeks(
     world: World, three: Three
 ) -> None:
@@ -132,6 +136,7 @@ async def test_a_draft_offered_late_leaves_the_partner_two_weeks(
     anna.sees("May the company read this?", "by Thursday, 29 October, 08:00")
 
 
+@on_sqlite
 async def test_a_draft_nobody_offers_is_never_heard_of(world: World, three: Three) -> None:
     _, anna, boris = three
     await writes(boris, "offer")
@@ -145,6 +150,7 @@ async def test_a_draft_nobody_offers_is_never_heard_of(world: World, three: Thre
     assert not anna.has_read(DRAFT)
 
 
+@on_sqlite
 async def test_a_note_for_only_me_is_nobody_else_s_to_know_of(world: World, three: Three) -> None:
     olga, anna, boris = three
     before = [await anna.reads(word) for word in ("home", "pair", "library")]

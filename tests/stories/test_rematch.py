@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.domain.enrolment import Role
+from tests.desk import on_sqlite
 from tests.stories import company
 from tests.stories.company import NAMES, reads_the_overview, reads_the_round
 from tests.stories.world import Someone, World
@@ -57,6 +58,7 @@ async def test_whoever_is_free_is_matched_again_whatever_was_answered(
         assert not any(person.has_read(name) for name in ("Boris", "Greta", "Anna", "Ben"))
 
 
+@on_sqlite
 async def test_where_nobody_is_found_nothing_happens(world: World) -> None:
     """Anna and Boris are free, and only Cleo could show Boris anything, who has a partner and room
     for another."""
@@ -148,6 +150,7 @@ async def test_who_comes_late_is_matched_with_whoever_is_free_by_then(world: Wor
         person.sees_nothing_new()
 
 
+@on_sqlite
 async def test_a_rematch_that_is_put_aside_closes_without_a_word(world: World) -> None:
     olga, *_ = await gathered(world)
     await a_round_is_over(world, ("No", ""))
@@ -164,6 +167,7 @@ async def test_a_rematch_that_is_put_aside_closes_without_a_word(world: World) -
     assert "Run a round" in labels(await opens(olga))
 
 
+@on_sqlite
 async def test_nobody_can_tell_that_somebody_close_to_them_was_found_one(world: World) -> None:
     """Olga's report Ben could show Boris something; she would not see that pair."""
     olga, *_ = await gathered(world, boss={"ben": "olga"})

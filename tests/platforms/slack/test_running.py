@@ -1,13 +1,17 @@
 """``upmentor run``, mostly as a process of its own, beside a Slack: how it begins and ends."""
 
 import asyncio
+import re
 import signal
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession
 from aiohttp.test_utils import unused_port
 
+from bot.__main__ import run
+from bot.config import settings_from
 from storage.database import Database
 from tests.commands import upmentor_here
 from tests.making import NOW
@@ -19,9 +23,15 @@ HTTP = {"SLACK_BOT_TOKEN": "xoxb-bot", "SLACK_SIGNING_SECRET": SECRET}
 
 
 @pytest.mark.parametrize(
-    "told",
-    [(signal.SIGTERM,), (signal.SIGTERM, signal.SIGTERM), (signal.SIGINT,)],
-    ids=["told", "told twice", "Ctrl-C"],
+    ("database_url", "told"),
+    [
+        ("sqlite", (signal.SIGTERM,)),
+        ("postgres", (signal.SIGTERM,)),
+        ("sqlite", (signal.SIGTERM, signal.SIGTERM)),
+        ("sqlite", (signal.SIGINT,)),
+    ],
+    ids=["told", "told on PostgreSQL", "told twice", "Ctrl-C"],
+    indirect=["database_url"],
 )
 async def test_told_to_stop_it_finishes_what_is_in_hand_and_gives_the_lease_back(
     database: Database, database_url: str, double: Double, tmp_path: Path, told: tuple[int, ...]
@@ -57,14 +67,15 @@ async def test_told_to_stop_it_finishes_what_is_in_hand_and_gives_the_lease_back
     ],
 )
 async def test_a_token_that_slack_refuses_is_told_in_one_line(
-    double: Double, tmp_path: Path, method: str, said: str
+    double: Double, tmp_path: Path, capsys: pytest.CaptureFixture[str], method: str, said: str
 ) -> None:
     double.answers[method].append({"ok": False, "error": "not_allowed_token_type"})
-    async with upmentor(tmp_path, SLACK_API_URL=double.api, **SOCKET) as process:
-        out, complaint = await process.communicate()
-    assert (process.returncode, out) == (1, b"")
-    (line,) = complaint.decode().splitlines()
-    assert line.startswith(said)
+    given = SOCKET | {"SLACK_API_URL": double.api, "SECRET_KEY": "a long random text for tests"}
+    settings = settings_from(given | {"DATABASE_URL": f"sqlite:///{tmp_path}/upmentor.db"})
+    with pytest.raises(ValueError, match=f"^{re.escape(said)}.+") as refused:
+        await run(settings, Namespace())
+    assert len(str(refused.value).splitlines()) == 1
+    assert capsys.readouterr() == ("", "")
 
 
 def test_where_slack_cant_be_reached_that_is_said_in_one_line(tmp_path: Path) -> None:
