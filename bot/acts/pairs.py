@@ -37,8 +37,10 @@ async def start(work: Work, proposal: Proposal, now: datetime) -> Pair:
 
 
 async def _bring_together(work: Work, pair: Pair, now: datetime) -> None:
-    """Once both are at work, and after the mentor's own card."""
-    people = list((await work.people(pair.people)).values())
+    """Once both are at work, or the mentee where they never are together; and after the mentor's
+    own card."""
+    found = await work.people(pair.people)
+    people = [found[person_id] for person_id in pair.people]
     for person in people:
         now = calendar(person).at_work(now)
     for group in await places.bring_together(work, people):
