@@ -29,8 +29,8 @@ LEADERS = {
     "jonas": f"wed 09:00-12:00; {LATER}",
 }
 SESSION_ENDS = datetime(2026, 10, 14, 10, tzinfo=UTC)
-WINDOW_HAS_CLOSED = datetime(2026, 10, 21, 8, tzinfo=UTC)
-AND_AGAIN = datetime(2026, 10, 30, 18, tzinfo=UTC)
+IT_CLOSED, IT_CLOSED_AGAIN = (datetime(2026, 10, day, 8, tzinfo=UTC) for day in (21, 30))
+"""The window of the round, and of the rematch."""
 
 Act = Callable[[Crowd], Awaitable[None]]
 Empty = Callable[[], Awaitable[None]]
@@ -39,8 +39,7 @@ Read = tuple[datetime, list[str]]
 Told = dict[str, list[Read]]
 
 
-async def nothing(crowd: Crowd) -> None:
-    pass
+async def nothing(_: Crowd) -> None: ...
 
 
 async def jonas_pauses(crowd: Crowd) -> None:
@@ -99,7 +98,8 @@ async def test_nobody_reads_what_somebody_keeps_to_themselves(
         await empty()
         told = await lived(database_url, tmp_path, secret)
         assert told.pop(secret.whose) != open_[secret.whose], "nothing was done"
-        assert told == {place: open_[place] for place in told}, secret
+        for place, read in told.items():
+            assert read == open_[place], (place, secret)
 
 
 async def lived(database_url: str, folder: Path, secret: Secret) -> Told:
@@ -150,14 +150,14 @@ async def live(crowd: Crowd, secret: Secret) -> None:
     await everybody_answers(crowd, secret)
     await reads_the_round(crowd)
     await anna_and_boris_meet(crowd)
-    await world.until(WINDOW_HAS_CLOSED)
+    await world.until(IT_CLOSED)
     await approves(crowd)
     for user in ("ben", "hugo"):
         await crowd.does(user, "proposal.yes")
     await reads_the_round(crowd)
     for user in ("greta", "irma"):
         await has_other_hours(crowd, user)
-    await world.until(AND_AGAIN)
+    await world.until(IT_CLOSED_AGAIN)
     await runs_a_round(crowd)
     await world.forward(days=7)
     await everybody_looks_around(crowd)
