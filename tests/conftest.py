@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -110,6 +110,20 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         asyncio.run(_execute(folder, f"DROP DATABASE {TEST} WITH (FORCE)", AS_NEW))
     else:
         asyncio.run(_execute(folder, EMPTY, name=TEST))
+
+
+@pytest.fixture
+def empty(database_url: str, request: pytest.FixtureRequest) -> Callable[[], Awaitable[None]]:
+    """Empties that database, for whoever begins anew in the middle of a test."""
+
+    async def sqlite() -> None:
+        template = request.getfixturevalue("sqlite_template")
+        shutil.copy(template, database_url.removeprefix("sqlite:///"))
+
+    async def postgres() -> None:
+        await _execute(Path(request.getfixturevalue("postgres")), EMPTY, name=TEST)
+
+    return sqlite if database_url.startswith("sqlite") else postgres
 
 
 @pytest.fixture

@@ -1,11 +1,15 @@
 """The weights of a company, as one setting: what they come to, and what is said of wrong ones."""
 
+from dataclasses import fields
+from pathlib import Path
+
 import pytest
 
 from bot.config import BadSettings, settings_from
 from bot.domain.matching import Weights
 from bot.domain.matching.people import DEFAULT_WEIGHTS
 
+MATCHING = Path(__file__).parents[1] / "docs" / "matching.md"
 LONG = "a long random text for tests"
 
 
@@ -54,3 +58,10 @@ def test_all_wrong_ones_are_said_at_once_each_once() -> None:
         1,
     ]
     assert len(bad.value.complaints) == 4
+
+
+def test_the_page_says_what_they_are_without_it() -> None:
+    lines = (line.strip() for line in MATCHING.read_text(encoding="utf-8").splitlines())
+    (told,) = (line.strip("`") for line in lines if line.startswith("`topic_order="))
+    assert {part.partition("=")[0] for part in told.split()} == {f.name for f in fields(Weights)}
+    assert read(told) == DEFAULT_WEIGHTS

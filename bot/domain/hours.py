@@ -19,6 +19,7 @@ _DAYS = (
     ("saturday", "суббота", "сб"),
     ("sunday", "воскресенье", "вс"),
 )
+_WEEK = set(range(168))
 _PART = re.compile(r"(\w+)(?:\s*[-\u2013]\s*(\w+))?\s+(\d\d?:\d\d)\s*[-\u2013]\s*(\d\d?:\d\d)")
 
 
@@ -66,8 +67,8 @@ def week_hours(windows: tuple[Window, ...], zone: ZoneInfo, now: datetime) -> fr
     start = datetime.combine(monday, time(), UTC)
     days = (monday + timedelta(days=n) for n in range(-1, 8))
     free = [interval for day in days for interval in free_on(day, windows, zone)]
-    hours = {hour % 168 for interval in free for hour in _whole_hours(interval, start)}
-    return frozenset(hours)
+    hours = {hour for interval in free for hour in _whole_hours(interval, start)}
+    return frozenset(hours & _WEEK)
 
 
 def _whole_hours(interval: Interval, start: datetime) -> Iterator[int]:

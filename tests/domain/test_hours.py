@@ -73,13 +73,20 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 def test_a_free_hour_of_the_week_is_free_from_its_beginning_to_its_end(
     windows: tuple[Window, ...], zone: ZoneInfo, now: datetime
 ) -> None:
-    """Hour by hour, in the week from Monday, UTC; its ends are those of the weeks beside it."""
+    """Hour by hour, in the week from Monday, UTC."""
     monday = datetime.combine(now.date() - timedelta(days=now.weekday()), time(), UTC)
     days = [(monday + timedelta(days=n)).date() for n in range(-1, 8)]
     free = [interval for day in days for interval in free_on(day, windows, zone)]
     expected = {
-        n % 168
-        for n in range(-48, 168 + 48)
+        n
+        for n in range(168)
         if any(i.start <= monday + n * HOUR and monday + (n + 1) * HOUR <= i.end for i in free)
     }
     assert week_hours(windows, zone, now) == expected
+
+
+def test_a_monday_after_the_clocks_change_is_of_the_next_week() -> None:
+    """It was counted beside this week's, and three free hours were four."""
+    before = datetime(2026, 10, 21, 8, tzinfo=UTC)
+    free = week_hours(parse_hours("mon 09:00-12:00"), ZoneInfo("Europe/London"), before)
+    assert free == {8, 9, 10}

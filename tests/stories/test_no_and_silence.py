@@ -112,7 +112,7 @@ def assert_told_alike(round_: str, state: str) -> None:
     _, *rows = told.split("|")
     assert len(rows) == len(LEADERS)
     (words,) = {row.partition("[")[0].strip() for row in rows}
-    assert words.startswith(f"A mentors B · {state} Why: topic: AI tools")
+    assert words.startswith(f"A mentors B · {state} Why: the topic “AI tools”")
 
 
 @on_sqlite

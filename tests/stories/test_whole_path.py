@@ -21,7 +21,7 @@ async def test_from_an_invitation_to_a_published_learning(world: World) -> None:
     await anna_joins(anna)
     await viktor_joins(viktor)
     await world.until(company.MONDAY)
-    await company.run_round(olga, "Анна Ковалёва mentors Виктор Петров", "topic: AI tools")
+    await company.run_round(olga, "Анна Ковалёва mentors Виктор Петров", "the topic “AI tools”")
     await both_say_yes(anna, viktor)
     await they_agree_and_find_a_time(world, anna, viktor)
     await the_session_is_held(world, anna, viktor)

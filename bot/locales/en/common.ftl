@@ -74,7 +74,7 @@ weeks-apart = { $weeks ->
    *[other] one every { $weeks } weeks
 }
 reason = { $kind ->
-    [topic] topic: { $value }
+    [topic] the topic “{ $value }”
     [levels] { $value }
     [goal] a topic the programme aims at
     [further_topic] also “{ $value }”
@@ -86,6 +86,6 @@ reason = { $kind ->
        *[other] time zones close by
     }
     [language] a common language, { $value }
-   *[hours] shared free hours a week: { $value }
+   *[hours] { $value } shared free hours a week
 }
 reason-levels = mentor: “{ $mentor }”, mentee: “{ $mentee }”

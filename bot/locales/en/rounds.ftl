@@ -32,7 +32,7 @@ round-near = { $near ->
 round-nothing = There is no pair for you to decide on. Close the round, and whoever is without a partner reads why.
 round-nothing-again = There is no pair for you to decide on. Close the round; nobody is told anything more.
 round-left = *Without a partner this time*
-round-left-line = { $name } ({ $role ->
+round-left-line = *{ $name }* ({ $role ->
     [mentor] mentor
    *[mentee] mentee
 }): { $why }

@@ -34,7 +34,7 @@ round-near = { $near ->
 round-nothing = Решать о парах здесь не нужно. Завершите подбор пар, и все, кто сейчас без пары, прочтут почему.
 round-nothing-again = Решать о парах здесь не нужно. Завершите подбор пар; никому больше ничего не придёт.
 round-left = *В этот раз без пары*
-round-left-line = { $name } ({ $role ->
+round-left-line = *{ $name }* ({ $role ->
     [mentor] ментор
    *[mentee] менти
 }): { $why }
