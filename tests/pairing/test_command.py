@@ -32,8 +32,8 @@ def test_a_spreadsheet_becomes_pairs_and_who_has_none_with_the_reasons(people: P
     )
     assert (people.parent / "out/pairs.csv").read_bytes().decode() == (
         "mentor,mentee,score,reasons\n"
-        'ann,bob,85,"the topic “AI tools”; mentor: “can show others”, mentee: “heard of it”; the same'
-        ' time zone; a common language, English; 45 shared free hours a week"\n'
+        'ann,bob,85,"the topic “AI tools”; mentor: “can show others”, mentee: “heard of it”; the'
+        ' same time zone; a common language, English; 45 shared free hours a week"\n'
     )
     assert (people.parent / "out/unmatched.csv").read_bytes() == (
         b"id,role,reason\n"

@@ -66,7 +66,7 @@ left-out-change = { $reason ->
     [no_topic] { $role ->
         [mentor] Topics that leaders want now: { $change }.
        *[mentee] Topics that mentors offer now: { $change }.
-    } One of them is enough to share a topic; it doesn't promise a pair.
-    [no_hours] Free hours of others with your topics, in your time zone: { $change }. One of these times is enough to share two hours; it doesn't promise a pair.
-   *[no_language] Languages of others with your topics: { $change }. If you speak one of them, tell your organiser; it doesn't promise a pair.
+    } One such topic in your answers is enough; it doesn't promise a pair.
+    [no_hours] Free hours of others with your topics, in your time zone: { $change }. One such time is enough to share two hours; it doesn't promise a pair.
+   *[no_language] Languages of others with your topics: { $change }. If you speak such a language, tell your organiser; it doesn't promise a pair.
 }
