@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from bot.acts import claims, seekers
 from bot.acts.seekers import Inputs
 from bot.domain.matching import Matching
 from bot.domain.matching.round import match
+from bot.domain.people import Person
+from bot.domain.programme import Programme
 from bot.domain.proposals import Proposal, Round, RoundState
 from scheduler.steps import STEPS
 from storage.database import Database
@@ -24,6 +28,28 @@ async def test_a_rematch_pairs_nobody_who_was_proposed_to_one_another(
     assert (again.rematch, again.state, again.seed) == (True, RoundState.DRAFT, first.seed)
     assert len(after) == 2
     assert not people(before) & people(after)
+
+
+@pytest.mark.parametrize(
+    ("reports", "rounds"),
+    [(("mentor_id",), 2), (("mentee_id",), 2), (("mentor_id", "mentee_id"), 1)],
+)
+async def test_each_organiser_has_a_pair_to_decide_on_and_is_told_or_there_is_no_rematch(
+    desk: Desk, database: Database, reports: tuple[str, ...], rounds: int
+) -> None:
+    """Of two proposed to one another each is found somebody else; either may report to Olga."""
+    company, first = await a_round_that_closes(database)
+    async with database.work() as work:
+        programme = await work.get(Programme, company.programme.id)
+        programme.organisers = (company.dora.id, company.olga.id)
+        (before, _) = await work.proposals(first.id)
+        for report in reports:
+            (await work.get(Person, getattr(before, report))).manager_id = company.olga.id
+    await desk.clockwork.settle()
+    async with database.work() as work:
+        assert len(await work.all_of(Round)) == rounds
+    for organiser in ("olga", "dora"):
+        assert len(desk.postman.to(organiser)) == rounds - 1
 
 
 async def test_an_organiser_who_orders_a_round_first_gets_that_one_alone(
