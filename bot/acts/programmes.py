@@ -9,7 +9,6 @@ from bot.cards import Card
 from bot.domain.pairs import Pair
 from bot.domain.people import Person
 from bot.domain.programme import Programme
-from bot.domain.rights import is_close
 from bot.views import quiet as views
 from storage.works import Work
 
@@ -27,8 +26,7 @@ async def come_due(work: Work, programme: Programme, now: datetime) -> None:
 async def stuck(work: Work, programme: Programme, by: Person) -> Sequence[Pair]:
     """Those that an organiser sees, or the sponsor: not one that somebody close to them is in."""
     pairs = [pair for pair in await work.standing_pairs(programme.id) if pair.stuck]
-    people = await work.people(i for pair in pairs for i in pair.people)
-    near = {person.id for person in people.values() if is_close(by, person)}
+    near = await work.close_to(by)
     organises = by.id in programme.organisers
     return [p for p in pairs if not near & set(p.people) and (organises or p.stuck_by_leader)]
 

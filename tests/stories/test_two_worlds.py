@@ -56,12 +56,11 @@ async def ben_avoids_greta(crowd: Crowd) -> None:
     await avoids(crowd, "ben", "greta")
 
 
-async def ben_says_no(crowd: Crowd) -> None:
-    await crowd.does("ben", "proposal.no")
+def says_no(user: str) -> Act:
+    async def act(crowd: Crowd) -> None:
+        await crowd.does(user, "proposal.no")
 
-
-async def irma_says_no(crowd: Crowd) -> None:
-    await crowd.does("irma", "proposal.no")
+    return act
 
 
 async def avoids(crowd: Crowd, user: str, *whom: str) -> None:
@@ -82,8 +81,8 @@ SECRETS = (
     Secret("jonas", before=jonas_pauses),
     Secret("jonas", before=jonas_avoids_two),
     Secret("ben", asked=ben_avoids_greta),
-    Secret("ben", asked=ben_says_no),
-    Secret("irma", asked=irma_says_no),
+    Secret("ben", asked=says_no("ben")),
+    Secret("irma", asked=says_no("irma")),
 )
 OPEN = Secret("nobody")
 """Jonas is there and avoids nobody; Ben and Irma let the question run out."""
